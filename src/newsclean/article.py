@@ -1,0 +1,197 @@
+"""The record types and the label set: frozen values that every stage reads and none changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any, NamedTuple
+
+SCHEMA_VERSION = "1.0"
+
+#: Label of running text, subheads inside the story, list items, quotations.
+BODY = "body"
+
+#: Labels kept as fields of the record, outside the body (schema.org NewsArticle and IPTC terms).
+FIELD_LABELS = (
+    "headline",
+    "description",
+    "byline",
+    "timestamp",
+    "caption",
+    "note",
+    "credit",
+    "section",
+)
+
+#: Labels of what is removed: the kinds of boilerplate.
+REMOVED_LABELS = (
+    "donation_appeal",
+    "newsletter_prompt",
+    "subscription_prompt",
+    "comment_prompt",
+    "reader_comment",
+    "related_coverage",
+    "advertisement",
+    "share_prompt",
+    "media_prompt",
+    "navigation",
+    "masthead",
+    "legal_notice",
+    "author_bio",
+    "contact_prompt",
+    "duplicate",
+    "blocked_page",
+    "other",
+)
+
+#: White space, rules and bare bullets between blocks: they hold no word and belong to no label.
+SEPARATOR = "separator"
+
+LABELS = (BODY, *FIELD_LABELS, *REMOVED_LABELS)
+
+#: What became of the article as a whole.
+STATUSES = ("ok", "empty", "blocked", "index_page", "truncated")
+
+
+class Evidence(NamedTuple):
+    """One reason for a decision, as it was used to decide (never made up afterwards).
+
+    name: ``cue:<kind>/<id>``, ``signal:<name>``, ``run:<name>``, ``guard:<name>`` or ``rule:<name>``.
+    weight: what it adds to the log-odds (natural logarithm, no unit) that the block is story;
+        negative speaks against the story.
+    label: the label that it argues for, or None when it only speaks for or against the story.
+    detail: the reason in words, for people.
+    start, end: where in the source it stands (characters, end exclusive); None for a fact of the block.
+    """
+
+    name: str
+    weight: float
+    label: str | None
+    detail: str
+    start: int | None = None
+    end: int | None = None
+
+
+class Span(NamedTuple):
+    """A labelled piece of the source: ``source[start:end]``. All spans of an article tile the source."""
+
+    start: int
+    end: int
+    label: str
+    confidence: float
+    evidence: tuple[Evidence, ...]
+
+
+class Removal(NamedTuple):
+    """A removed block: its kind, its place (characters of the decoded source, end exclusive), its raw text,
+    the evidence that decided, and the confidence (0.5 to 1) of the decision."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    evidence: tuple[Evidence, ...]
+    confidence: float
+
+
+class Outlet(NamedTuple):
+    """A news outlet: its name, main domain, country (ISO 3166-1 alpha-2), language (BCP 47), and the words
+    that gave it away."""
+
+    name: str
+    domain: str | None
+    country: str | None
+    language: str | None
+    evidence: str
+
+
+class Encoding(NamedTuple):
+    """How bytes were decoded: the codec's name and how it was found
+    (``bom``, ``utf-8``, ``utf-16``, ``detector`` or ``replacement``)."""
+
+    name: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The normalised record of one article. See docs/record.md for every field."""
+
+    headline: str | None
+    description: str | None
+    authors: tuple[str, ...]
+    date_published: str | None
+    date_published_raw: str | None
+    date_modified: str | None
+    date_modified_raw: str | None
+    dateline: str | None
+    language: str | None
+    section: str | None
+    outlet: Outlet | None
+    wire_service: str | None
+    body: str
+    paragraphs: tuple[str, ...]
+    captions: tuple[str, ...]
+    notes: tuple[str, ...]
+    credits: tuple[str, ...]
+    removed: tuple[Removal, ...]
+    status: str
+    word_count: int
+    body_digest: str
+    url: str | None
+    id: str | None
+    encoding: Encoding | None
+    newsclean_version: str
+    rules_version: str
+    source: str
+    spans: tuple[Span, ...]
+    schema_version: str = SCHEMA_VERSION
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data, ready for JSON. Leaves out ``source`` and ``spans``, which the caller has
+        or can rebuild: the removed blocks carry their place and text."""
+        record: dict[str, Any] = {"schema_version": self.schema_version}
+        for name in RECORD_FIELDS:
+            record[name] = plain(getattr(self, name))
+        return record
+
+
+def plain(value: Any) -> Any:
+    """Tuples of names become dicts, other tuples lists; everything else stays."""
+    if isinstance(value, tuple):
+        if hasattr(value, "_asdict"):
+            return {key: plain(part) for key, part in value._asdict().items()}
+        return [plain(part) for part in value]
+    return value
+
+
+#: Order of the fields in the written record.
+RECORD_FIELDS = (
+    "id",
+    "url",
+    "headline",
+    "description",
+    "authors",
+    "date_published",
+    "date_published_raw",
+    "date_modified",
+    "date_modified_raw",
+    "dateline",
+    "language",
+    "section",
+    "outlet",
+    "wire_service",
+    "body",
+    "paragraphs",
+    "captions",
+    "notes",
+    "credits",
+    "removed",
+    "status",
+    "word_count",
+    "body_digest",
+    "encoding",
+    "newsclean_version",
+    "rules_version",
+)
+
+assert {*RECORD_FIELDS, "schema_version", "source", "spans"} == {f.name for f in fields(Article)}

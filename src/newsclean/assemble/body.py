@@ -1,0 +1,84 @@
+"""Body, fields and the tiling spans out of labelled blocks."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsclean.article import BODY, SEPARATOR, Removal, Span
+from newsclean.label.rules import Rules
+from newsclean.read.document import Block, Document
+from newsclean.read.text import normalise
+
+_WORD = re.compile(r"\w+")
+
+
+class Piece(NamedTuple):
+    """One or more neighbouring blocks of one label and one source paragraph, with their normalised text."""
+
+    span: Span
+    text: str
+    action: str
+
+
+def pieces(document: Document, spans: Sequence[Span], rules: Rules) -> list[Piece]:
+    """The labelled blocks, with the pieces of one paragraph put together again where they share a label."""
+    out: list[Piece] = []
+    last: Block | None = None
+    for block, span in zip(document.blocks, spans):
+        action = rules.action(span.label)
+        together = last is not None and block.gap < 0 and block.paragraph == last.paragraph and out[-1].span.label == span.label
+        if together:
+            before = out[-1]
+            start = before.span.start
+            whole = span._replace(start=start, evidence=before.span.evidence + span.evidence if action == "remove" else span.evidence, confidence=min(before.span.confidence, span.confidence))
+            joined = before.text + (" " if span.start > before.span.end else "") + block.text
+            out[-1] = Piece(whole, joined, action)
+        else:
+            out.append(Piece(span, block.text, action))
+        last = block
+    return out
+
+
+def tile(source: str, parts: Sequence[Piece]) -> tuple[Span, ...]:
+    """The pieces' spans and the separators between them: in order they are the source."""
+    out, at = [], 0
+    for piece in parts:
+        if piece.span.start > at:
+            out.append(Span(at, piece.span.start, SEPARATOR, 1.0, ()))
+        out.append(piece.span)
+        at = piece.span.end
+    if at < len(source):
+        out.append(Span(at, len(source), SEPARATOR, 1.0, ()))
+    return tuple(out)
+
+
+def paragraphs(parts: Sequence[Piece]) -> tuple[str, ...]:
+    """The body's paragraphs."""
+    return tuple(piece.text for piece in parts if piece.span.label == BODY or piece.action == "body")
+
+
+def texts(parts: Sequence[Piece], label: str) -> tuple[str, ...]:
+    """The texts that a field of the record keeps."""
+    return tuple(piece.text for piece in parts if piece.span.label == label and piece.action == "field")
+
+
+def removals(source: str, parts: Sequence[Piece]) -> tuple[Removal, ...]:
+    """The account of what was removed."""
+    return tuple(
+        Removal(piece.span.label, piece.span.start, piece.span.end, source[piece.span.start : piece.span.end], piece.span.evidence, piece.span.confidence)
+        for piece in parts
+        if piece.action == "remove"
+    )
+
+
+def word_count(body: str) -> int:
+    """Words of the body (runs of letters and digits)."""
+    return len(_WORD.findall(body))
+
+
+def digest(body: str) -> str:
+    """SHA-256 of the body with white space and case folded, so that a reflowed copy has the same digest."""
+    return hashlib.sha256(normalise(body).casefold().encode("utf-8", "surrogatepass")).hexdigest()

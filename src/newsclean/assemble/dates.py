@@ -1,0 +1,116 @@
+"""Dates out of timestamp lines: what was published and what was changed when, as ISO 8601 with the raw words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import timedelta
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from newsclean.assemble.fields_data import fields_data
+
+#: Words that may stand between the parts of a date.
+_BETWEEN = [" ", ".", ",", ";", "-", "/", "'", "de", "del", "of", "st", "nd", "rd", "th", "º", "°", "den", "le", "the"]
+_TIME = re.compile(r"(\d{1,2})(?: ?(?::|\.|h) ?(\d{2}))?(?::(\d{2}))? ?([ap])?", re.IGNORECASE)
+_NUMERIC = re.compile(r"\d{1,2}[-/.] ?\d{1,2}[-/.] ?\d{2,4}")
+_OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?")
+
+
+class Dates(NamedTuple):
+    """ISO 8601 dates (with time and zone where the text gives them) and the raw words they were read from."""
+
+    published: str | None = None
+    published_raw: str | None = None
+    modified: str | None = None
+    modified_raw: str | None = None
+
+
+def read_dates(lines: Iterable[str], language: str | None, country: str | None) -> Dates:
+    """The dates of the timestamp lines. The first date without a word of change is the publication; the last
+    with one is the modification. Numeric dates are day-first except in US English."""
+    month_first = (language or "en").startswith("en") and country in (None, "US")
+    found = Dates()
+    for line in lines:
+        for match in _pattern().finditer(line):
+            iso = to_iso(match, month_first)
+            if iso is None:
+                continue
+            raw = match[0].strip()
+            if _is_change(line[: match.start()]):
+                found = found._replace(modified=iso, modified_raw=raw)
+            elif found.published is None:
+                found = found._replace(published=iso, published_raw=raw)
+    return found
+
+
+def to_iso(match: re.Match[str], month_first: bool) -> str | None:
+    """The ISO 8601 form of a matched date, or None when it is no date of the calendar."""
+    words = match["date"]
+    if re.match(r"\d{4}-\d{2}-\d{2}T", words):
+        return words
+    from dateutil import parser
+
+    if _NUMERIC.fullmatch(words):
+        first, second = (int(part) for part in re.split(r"[-/.] ?", words)[:2])
+        month_first = (month_first or second > 12) and first <= 12
+    try:
+        day = parser.parse(words, parserinfo=_parser_info(), dayfirst=not month_first, yearfirst=words[:4].isdigit())
+    except (ValueError, OverflowError):
+        return None
+    iso = day.date().isoformat()
+    return iso + _clock(match["time"], match["zone"]) if match["time"] else iso
+
+
+def _clock(time: str, zone: str | None) -> str:
+    match = _TIME.match(time)
+    if match is None:
+        return ""
+    hour, minute, half = int(match[1]), int(match[2] or 0), (match[4] or "").lower()
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    if hour > 23 or minute > 59:
+        return ""
+    offset = _offset(zone)
+    second = f":{match[3] or '00'}" if offset is not None or match[3] else ""
+    return f"T{hour:02}:{minute:02}{second}{offset or ''}"
+
+
+def _offset(zone: str | None) -> str | None:
+    """The offset from UTC as ISO 8601 writes it, or None when the zone is not known for certain."""
+    if not zone:
+        return None
+    name = zone.strip("() ").upper()
+    match = _OFFSET.search(name)
+    if match:
+        return f"{match[1]}{int(match[2]):02}:{match[3] or '00'}"
+    hours = fields_data()["zones"].get(name)
+    if hours is None:
+        return None
+    minutes = int(timedelta(hours=abs(hours)).total_seconds() // 60)
+    return f"{'-' if hours < 0 else '+'}{minutes // 60:02}:{minutes % 60:02}"
+
+
+def _is_change(before: str) -> bool:
+    """Whether the last word of kind before the date says that it is the date of a change."""
+    folded = before.casefold()
+    change = max((folded.rfind(word) for word in fields_data()["modified"]), default=-1)
+    fresh = max((folded.rfind(word) for word in ("publi", "veröffentlicht", "erschienen", "gepubliceerd", "posted", "opubl")), default=-1)
+    return change > fresh
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    return re.compile(fields_data()["date"])
+
+
+@lru_cache(maxsize=1)
+def _parser_info() -> Any:
+    from dateutil import parser
+
+    class Info(parser.parserinfo):
+        JUMP = _BETWEEN
+        MONTHS = [tuple(names) for names in fields_data()["months"]]
+        WEEKDAYS = [("\x00" * (n + 1),) for n in range(7)]
+
+    return Info()

@@ -1,0 +1,134 @@
+"""The outlet: what the text itself shows (masthead, own appeal, copyright line) or the URL; never a citation."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from newsclean.article import Outlet, Span
+from newsclean.label.data import DATA
+
+
+class Row(NamedTuple):
+    """One outlet of the registry (data/outlets.csv)."""
+
+    name: str
+    aliases: tuple[str, ...]
+    domains: tuple[str, ...]
+    country: str | None
+    language: str | None
+    kind: str
+    agency: tuple[str, ...]
+
+    def outlet(self, evidence: str) -> Outlet:
+        return Outlet(self.name, self.domains[0] if self.domains else None, self.country, self.language, evidence)
+
+
+class Registry(NamedTuple):
+    """The outlets by name, by domain and by agency code (upper case)."""
+
+    by_name: Mapping[str, Row]
+    by_domain: Mapping[str, Row]
+    by_agency: Mapping[str, Row]
+
+
+#: Kinds of removed text in which an outlet speaks of itself.
+OWN_WORDS = ("donation_appeal", "subscription_prompt", "newsletter_prompt")
+_COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def registry() -> Registry:
+    """The shipped registry, read once."""
+    by_name, by_domain, by_agency = {}, {}, {}
+    with (DATA / "outlets.csv").open(encoding="utf-8", newline="") as lines:
+        for cells in csv.DictReader(lines):
+            several = {key: tuple(p for p in cells[key].split("|") if p) for key in ("aliases", "domains", "agency")}
+            row = Row(cells["name"], several["aliases"], several["domains"], cells["country"] or None, cells["language"] or None, cells["kind"], several["agency"])
+            by_name[row.name] = row
+            by_domain.update(dict.fromkeys(row.domains, row))
+            by_agency.update({code.upper(): row for code in row.agency})
+    return Registry(by_name, by_domain, by_agency)
+
+
+def find_outlet(source: str, spans: Sequence[Span], url: str | None, given: str | None) -> Outlet | None:
+    """The article's outlet: as given, by the URL's domain, by masthead, by copyright line, by own appeal."""
+    if given:
+        known = _by_any_name(given)
+        return known.outlet("given") if known else Outlet(given, None, None, None, "given")
+    return _from_url(url) or _from_masthead(source, spans) or _from_own_words(source, spans)
+
+
+def wire_service(codes: Iterable[str | None]) -> str | None:
+    """The agency's name for the first code that is one: what stands in a dateline's brackets."""
+    for code in codes:
+        row = registry().by_agency.get((code or "").strip().upper()) or registry().by_name.get((code or "").strip())
+        if row is not None and row.agency:
+            return row.name
+    return None
+
+
+def _by_any_name(name: str) -> Row | None:
+    folded = name.casefold()
+    rows = registry().by_name.values()
+    return next((r for r in rows if folded == r.name.casefold() or folded in (a.casefold() for a in r.aliases) or folded in r.domains), None)
+
+
+def _from_url(url: str | None) -> Outlet | None:
+    if not url:
+        return None
+    try:
+        host = (urlsplit(url if "//" in url else "//" + url).hostname or "").lower()
+    except ValueError:
+        return None
+    parts = host.split(".")
+    for start in range(len(parts) - 1):
+        row = registry().by_domain.get(".".join(parts[start:]))
+        if row:
+            return row.outlet(f"url: {host}")
+    return None
+
+
+def _from_masthead(source: str, spans: Sequence[Span]) -> Outlet | None:
+    for span in spans:
+        if span.label != "masthead":
+            continue
+        for item in span.evidence:
+            prefix, _, name = item.name.partition(":masthead/outlet.")
+            row = registry().by_name.get(name.partition(":")[2]) if prefix == "cue" else None
+            if row and item.weight < 0:
+                return row.outlet(f"masthead: {source[span.start : span.end]}")
+    return None
+
+
+def _from_own_words(source: str, spans: Sequence[Span]) -> Outlet | None:
+    """The outlet that is named most often where the text speaks of itself; none when two are named alike."""
+    for kinds, what in ((("legal_notice",), "copyright line"), (OWN_WORDS, "own appeal")):
+        texts = [source[s.start : s.end] for s in spans if s.label in kinds]
+        if kinds == ("legal_notice",):
+            texts = [t for t in texts if _COPYRIGHT.search(t)]
+        counts: dict[str, int] = {}
+        for text in texts:
+            for name in _named(text):
+                counts[name] = counts.get(name, 0) + 1
+        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+            return registry().by_name[ranked[0][0]].outlet(f"{what}: {ranked[0][0]}")
+    return None
+
+
+def _named(text: str) -> set[str]:
+    """The registry's names that stand in the text, in their own capitals; a name inside a longer one counts
+    for the longer, and an ordinary word is no name."""
+    found = set()
+    for name, row in registry().by_name.items():
+        for form in (name, *row.aliases):
+            if form in text and (" " in form or "." in form or not form[1:].islower() or len(form) >= 8):
+                if re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text):
+                    found.add((form, name))
+                    break
+    return {name for form, name in found if not any(form != other and form in other for other, _ in found)}

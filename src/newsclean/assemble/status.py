@@ -1,0 +1,36 @@
+"""What became of the article as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsclean.assemble.body import Piece
+
+#: A page with no story but so many links is an index.
+INDEX_LEAST = 8
+#: A text that only says that it is blocked has no more words of body than this.
+BLOCKED_WORDS = 40
+#: The prompt that cuts a story off stands so close behind its last paragraph (pieces).
+BEHIND = 4
+#: Cues that say of themselves that the story goes on behind a wall.
+_CUT_OFF = ("truncated", "subscriber-only", "continue-reading", "to-continue", "rest-of", "unlock", "keep-reading", "weiterlesen", "lire-la-suite", "pour-lire", "seguir-leyendo", "continua-a-leggere", "continuar-lendo", "verder-lezen")
+
+
+def find_status(parts: Sequence[Piece], words: int) -> str:
+    """One of ``ok``, ``empty``, ``blocked``, ``index_page`` and ``truncated``."""
+    labels = [piece.span.label for piece in parts]
+    if "blocked_page" in labels and words <= BLOCKED_WORDS:
+        return "blocked"
+    if words == 0:
+        links = sum(label in ("navigation", "related_coverage") for label in labels)
+        return "index_page" if links >= INDEX_LEAST else "empty"
+    last = max(i for i, piece in enumerate(parts) if piece.action == "body" or piece.span.label == "body")
+    return "truncated" if any(_cuts_off(piece, parts[last]) for piece in parts[last + 1 : last + 1 + BEHIND]) else "ok"
+
+
+def _cuts_off(piece: Piece, last: Piece) -> bool:
+    if piece.span.label != "subscription_prompt":
+        return False
+    if last.text.rstrip("\"'”’»)").endswith(("…", "...")):
+        return True
+    return any(word in item.name for item in piece.span.evidence for word in _CUT_OFF)

@@ -1,0 +1,52 @@
+"""The compiled data file and the macros of the cues' regexes."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+#: The folder of the data files.
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+_MACRO = re.compile(r"\{([a-z]+)\}")
+
+
+@lru_cache(maxsize=1)
+def compiled_data() -> Mapping[str, Any]:
+    """data/compiled.json: cues, actions, titles, languages, fields and macros, as label.compile wrote them."""
+    data: Mapping[str, Any] = json.loads((DATA / "compiled.json").read_bytes())
+    return data
+
+
+def toml() -> Any:
+    """The TOML reader, of the standard library from Python 3.11 on; imported only when TOML is read."""
+    if sys.version_info >= (3, 11):
+        import tomllib
+    else:
+        import tomli as tomllib
+    return tomllib
+
+
+def read_toml(name: str) -> Mapping[str, Any]:
+    """A TOML file of the data folder."""
+    data: Mapping[str, Any] = toml().loads((DATA / name).read_text(encoding="utf-8"))
+    return data
+
+
+@lru_cache(maxsize=1)
+def source_macros() -> Mapping[str, str]:
+    """The shorthands of data/macros.toml, and {month} out of the months of data/fields.toml."""
+    names = sorted({name for names in read_toml("fields.toml")["months"] for name in names}, key=lambda name: (-len(name), name))
+    return {**read_toml("macros.toml"), "month": rf"(?i:{'|'.join(names)})\b\.?"}
+
+
+def expand(regex: str, table: Mapping[str, str]) -> str:
+    """The regex with its {macros} written out. Raises KeyError with the name of an unknown macro."""
+    while _MACRO.search(regex):
+        regex = _MACRO.sub(lambda match: table[match[1]], regex)
+    return regex

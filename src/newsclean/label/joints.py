@@ -1,0 +1,87 @@
+"""Glued joints that only cues can show: where furniture runs into the story without a space or a line break."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newsclean.label.cues import CueMatch, fold
+from newsclean.read.document import Block, Document
+from newsclean.read.text import normalise
+
+#: A capital right behind a small letter, a digit or a closing mark, with a word to follow.
+_CAMEL = re.compile(r"(?<=[a-zß-öø-ÿ0-9?!\"'”’»)])(?=[A-ZÀ-ÖØ-Þ“„«][\w'’“„«]*[ ,])")
+#: Beginnings of names and brands that hold a capital inside: McCarthy, LaGuardia, YouTube.
+_INNER_CAPITAL = re.compile(r"(?:^|[\s\"'“(])(?:Mc|Mac|De|Di|Du|La|Le|Van|Fitz|You|Tik|Whats|Linked|Face|Pay|Buzz|Word|Git|Sky|Snap|Master|Deep|Open|Black|Air|Door|Sales)$")
+#: A headline is at most so long (characters), and the story behind the joint at least so many words.
+HEADLINE_MOST, STORY_LEAST = 220, 8
+#: A masthead or kicker is cut off only from a line at the top of the text, of at most so many words.
+TOP_BLOCKS, TOP_WORDS = 6, 45
+
+
+def cuts(document: Document, matches: Sequence[CueMatch]) -> dict[int, list[int]]:
+    """Places in the source at which blocks must be cut, by block."""
+    out: dict[int, list[int]] = {}
+    alone = _standing_alone(document) if any(_opens_line(m) for m in matches) else {}
+    for match in matches:
+        block = document.blocks[match.block]
+        if match.glued:
+            top = match.block < TOP_BLOCKS and block.text.count(" ") < TOP_WORDS
+            if match.start == 0 and (top or match.cue.kind not in ("masthead", "section")):
+                out.setdefault(match.block, []).append(source_place(document.source, block, match.end))
+        elif _opens_line(match):
+            end = _end_of_link(block.text, match.end, alone)
+            if end:
+                out.setdefault(match.block, []).append(source_place(document.source, block, end))
+    return out
+
+
+def _opens_line(match: CueMatch) -> bool:
+    return match.cue.scope == "line" and match.cue.where == "start"
+
+
+def _end_of_link(text: str, start: int, alone: dict[str, list[str]]) -> int:
+    """Where the headline that follows "Read more:" ends and the story goes on, or 0."""
+    rest = fold(text[start:]).lstrip(" :|-»>")
+    skipped = len(text) - len(rest)
+    for headline in alone.get(" ".join(rest.split(" ", 3)[:3]), ()):
+        if rest.startswith(headline) and rest.count(" ", len(headline)) >= STORY_LEAST:
+            return skipped + len(headline)
+    for match in _CAMEL.finditer(text, start + 8, min(len(text), start + HEADLINE_MOST)):
+        at = match.start()
+        if _INNER_CAPITAL.search(text, max(0, at - 12), at) or text.count(" ", start, at) < 2:
+            continue
+        if text.count(" ", at) >= STORY_LEAST and text.rstrip("\"'”’»)").endswith((".", "!", "?", "…")):
+            return at
+    return 0
+
+
+def _standing_alone(document: Document) -> dict[str, list[str]]:
+    """Headline-like blocks by their first three words: a link fused to a paragraph often stands alone too."""
+    out: dict[str, list[str]] = {}
+    for block in document.blocks:
+        if len(block.text) <= HEADLINE_MOST and 3 <= block.text.count(" ") and not block.text.endswith("."):
+            text = fold(block.text)
+            out.setdefault(" ".join(text.split(" ", 3)[:3]), []).append(text)
+    return {key: sorted(set(texts), key=lambda t: (-len(t), t))[:8] for key, texts in out.items()}
+
+
+def source_place(source: str, block: Block, place: int) -> int:
+    """The place in the source of a place in the block's normalised text."""
+    raw = source[block.start : block.end]
+    if raw == block.text:
+        return block.start + place
+    at = 0
+    for char in block.text[:place]:
+        if char == " ":
+            while at < len(raw) and not raw[at].isspace():
+                at += 1
+            while at < len(raw) and raw[at].isspace():
+                at += 1
+            continue
+        found = raw.find(char, at, at + 600)
+        if found >= 0 and not normalise(raw[at:found]).strip("-*•#>+_[]!() "):
+            at = found + 1
+        else:
+            at += 1
+    return block.start + min(at, len(raw))

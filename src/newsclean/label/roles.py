@@ -1,0 +1,225 @@
+"""Roles: what a block is for the article as a whole, read off its place and form.
+
+Headline, description, bare author names, pull quotes and repeats have no phrase of their own; where they stand
+tells. Each finding is evidence like any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from newsclean.article import Evidence
+from newsclean.label.cues import CueMatch
+from newsclean.label.evidence import ROLE
+from newsclean.label.signals import Facts
+
+Found = dict[int, list[Evidence]]
+
+#: A headline has so many words; IPTC and schema.org ask for at most 110 characters, seen are up to 200.
+HEADLINE_LEAST, HEADLINE_MOST = 2, 32
+#: How far above the first paragraph a headline may stand (blocks).
+HEADLINE_REACH = 40
+#: A description has so many words.
+DESCRIPTION_LEAST, DESCRIPTION_MOST = 6, 70
+#: A repeat of fewer words proves nothing.
+REPEAT_LEAST = 4
+#: A pull quote: nearly all of its four-word runs stand in a longer block.
+COPY_SHARE, COPY_LEAST, COPY_MOST = 0.8, 6, 60
+#: A headline of another story between two paragraphs.
+LINK_LEAST, LINK_MOST, LINK_FOREIGN = 8, 22, 0.6
+
+#: Kinds of cue that a headline or description does not carry.
+_FURNITURE = frozenset(("sure", "strong"))
+
+
+class Scene(NamedTuple):
+    """What the roles are read off: the facts, the cues by block, the log-odds so far, and the first block of
+    the story."""
+
+    facts: Facts
+    cues: Mapping[int, Sequence[CueMatch]]
+    odds: Sequence[float]
+    first: int
+
+
+def find_roles(facts: Facts, cues: Mapping[int, Sequence[CueMatch]], odds: Sequence[float]) -> Found:
+    """The evidence of all roles, by block."""
+    found: Found = {}
+    if not facts.document.blocks:
+        return found
+    scene = Scene(facts, cues, odds, _first_paragraph(facts, cues))
+    for role in ROLES:
+        role(scene, found)
+    return found
+
+
+def _add(found: Found, block: int, name: str, label: str, detail: str, weight: float = ROLE) -> None:
+    found.setdefault(block, []).append(Evidence(name, weight, label, detail))
+
+
+def _marked(scene: Scene, block: int, *but: str) -> bool:
+    """Whether a strong cue claims the block for another label than those in ``but``."""
+    return any(m.cue.strength in _FURNITURE and m.cue.kind not in but for m in scene.cues.get(block, ()))
+
+
+def _first_paragraph(facts: Facts, cues: Mapping[int, Sequence[CueMatch]]) -> int:
+    """The first prose block of the story's span that no strong cue claims; the span's start without one."""
+    start, end = facts.span
+    for block in range(start, end):
+        if facts.prose[block] and not any(m.cue.strength in _FURNITURE for m in cues.get(block, ())):
+            return block
+    return start
+
+
+def _headline(scene: Scene, found: Found) -> None:
+    facts, blocks = scene.facts, scene.facts.document.blocks
+    best, score = -1, 0.0
+    repeated = _first_is_repeated(scene)
+    if repeated:
+        best = 0
+    else:
+        for block in range(max(0, scene.first - HEADLINE_REACH), scene.first + 1):
+            worth = _headline_worth(scene, block)
+            if worth > score:
+                best, score = block, worth
+    if best < 0:
+        return
+    mark = "the line above the first paragraph, in a headline's form" if not repeated else "the first line, repeated at once"
+    _add(found, best, "role:headline", "headline", mark, 2 * ROLE)
+    text = _key(blocks[best].text)
+    for block in range(len(blocks)):
+        if block != best and facts.repeats[block] and _key(blocks[block].text) == text:
+            _add(found, block, "role:second-headline", "duplicate", "the headline once more")
+
+
+def _first_is_repeated(scene: Scene) -> bool:
+    blocks = scene.facts.document.blocks
+    if len(blocks) < 3 or not HEADLINE_LEAST <= scene.facts.words[0] <= HEADLINE_MOST:
+        return False
+    return _key(blocks[0].text) == _key(blocks[1].text) and not _marked(scene, 0, "section")
+
+
+def _headline_worth(scene: Scene, block: int) -> float:
+    """How well the block would do as the headline, 0 when it cannot be one."""
+    facts, text = scene.facts, scene.facts.document.blocks[block].text
+    words = float(facts.words[block])
+    if not HEADLINE_LEAST <= words <= HEADLINE_MOST or facts.bullet[block] or _marked(scene, block):
+        return 0.0
+    if scene.cues.get(block) and words <= 3:
+        return 0.0
+    if text.endswith((".", ":", ",", ";", "…")) and not text.endswith("..."):
+        return 0.0
+    if block == scene.first and not (text.endswith(("?", "!")) and words <= 18):
+        return 0.0
+    if block + 1 >= len(facts.words) or facts.document.blocks[block + 1].gap < 0:
+        return 0.0
+    distance = scene.first - block
+    worth = 3.0 - 0.15 * distance
+    worth += 1.0 if 5 <= words <= 20 else 0.0 if words >= 4 else -0.7
+    worth += 2.0 * float(facts.cohesion[block]) + (0.8 if facts.repeats[block] else 0.0)
+    worth += 1.0 if facts.document.blocks[block].mark == "heading" else 0.0
+    if facts.noise > 0.3 and words < 4:
+        worth -= 1.5
+    return worth
+
+
+def _description(scene: Scene, found: Found) -> None:
+    """The sentence under the headline that is not the first paragraph: it lacks the full stop, or a byline,
+    a date, a picture or an appeal stands between it and the story."""
+    facts, blocks = scene.facts, scene.facts.document.blocks
+    headline = _found(found, "headline")
+    if headline is None:
+        return
+    for block in range(headline + 1, min(headline + 5, len(blocks))):
+        if _labelled(found, block) == "duplicate" or _is(scene, block, "section", "timestamp", "share_prompt", "byline"):
+            continue
+        if _marked(scene, block):
+            return
+        words = float(facts.words[block])
+        if not DESCRIPTION_LEAST <= words <= DESCRIPTION_MOST or facts.bullet[block] or blocks[block].gap < 0:
+            return
+        ends_open = not facts.terminal[block] and not facts.colon[block]
+        parted = block + 1 < len(blocks) and (
+            _is(scene, block + 1, "byline", "timestamp", "caption", "donation_appeal", "share_prompt", "media_prompt", "advertisement")
+            or _bare_name(scene, block + 1)
+        )
+        later = any(facts.prose[b] and facts.words[b] >= 12 for b in range(block + 1, min(block + 12, len(blocks))))
+        if later and (ends_open or (parted and not blocks[block].text.startswith(("—", "–")) and not _has_dateline(blocks[block].text))):
+            _add(found, block, "role:description", "description", "the line under the headline, apart from the story")
+        return
+
+
+def _has_dateline(text: str) -> bool:
+    head = text[:60]
+    return "(" in head and ") -" in head.replace("–", "-").replace("—", "-") or " — " in head and head.split(" — ")[0].isupper()
+
+
+def _names(scene: Scene, found: Found) -> None:
+    """A bare name between headline and story, beside a date or a byline."""
+    headline = _found(found, "headline")
+    if headline is None:
+        return
+    for block in range(headline + 1, min(scene.first, headline + 10)):
+        if block in found or not _bare_name(scene, block):
+            continue
+        beside = [b for b in (block - 1, block + 1) if 0 <= b < len(scene.facts.words)]
+        if any(_is(scene, b, "timestamp", "byline") for b in beside):
+            _add(found, block, "role:byline", "byline", "a name between headline and story")
+
+
+def _bare_name(scene: Scene, block: int) -> bool:
+    facts, text = scene.facts, scene.facts.document.blocks[block].text
+    words = text.replace(",", " ").split()
+    return 2 <= len(words) <= 5 and not facts.terminal[block] and all(w[0].isupper() or w in ("and", "und", "et", "y", "e", "en", "de", "van", "von") for w in words) and text.replace(" ", "").replace(",", "").replace("-", "").replace(".", "").replace("'", "").replace("’", "").isalpha()
+
+
+def _repeats(scene: Scene, found: Found) -> None:
+    """Whole blocks that stood before, and pull quotes: short blocks whose words stand in a longer one."""
+    facts = scene.facts
+    again = np.flatnonzero((facts.repeats >= 1) & (facts.words >= REPEAT_LEAST))
+    for block in again.tolist():
+        if block not in found and not facts.bullet[block]:
+            _add(found, block, "role:repeat", "duplicate", "the same text stood before")
+    pulled = (facts.copied >= COPY_SHARE) & (facts.words >= COPY_LEAST) & (facts.words <= COPY_MOST) & (facts.repeats == 0) & (facts.owner > 1.2)
+    for block in np.flatnonzero(pulled).tolist():
+        if block not in found and facts.document.blocks[block].gap >= 0 and not _is(scene, block, "caption"):
+            _add(found, block, "role:pull-quote", "duplicate", f"{facts.copied[block]:.0%} of it stands in a longer paragraph")
+
+
+def _links(scene: Scene, found: Found) -> None:
+    """The headline of another story between two paragraphs: long for a subhead, without an end mark, and made
+    of words and names that stand nowhere else in the text."""
+    facts = scene.facts
+    start, end = facts.span
+    for block in range(max(start, 1), min(end, len(facts.words) - 1)):
+        words = float(facts.words[block])
+        if facts.prose[block] or not LINK_LEAST <= words <= LINK_MOST or block in found:
+            continue
+        if facts.terminal[block] or facts.colon[block] or facts.bullet[block] or facts.quoted[block] or facts.document.blocks[block].mark:
+            continue
+        beside = facts.prose[block - 1] and facts.prose[block + 1] and min(facts.words[block - 1], facts.words[block + 1]) >= 15
+        if beside and facts.foreign[block] >= LINK_FOREIGN and facts.digits[block] == 0 and block > scene.first:
+            _add(found, block, "role:related-headline", "related_coverage", "a headline between two paragraphs whose words stand nowhere else")
+
+
+def _found(found: Found, label: str) -> int | None:
+    return next((b for b, items in found.items() if any(e.label == label for e in items)), None)
+
+
+def _labelled(found: Found, block: int) -> str | None:
+    return found[block][0].label if block in found else None
+
+
+def _is(scene: Scene, block: int, *kinds: str) -> bool:
+    return any(m.cue.kind in kinds and (m.cue.strength != "weak" or m.cue.where == "whole") for m in scene.cues.get(block, ()))
+
+
+def _key(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(".!?")
+
+
+#: The roles in the order in which they are found; a later one sees what the earlier ones found.
+ROLES: Sequence[Callable[[Scene, Found], None]] = (_headline, _description, _names, _repeats, _links)

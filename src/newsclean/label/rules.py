@@ -1,0 +1,209 @@
+"""Rules: the cues in force and what is done with each kind, loaded from the data files."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from newsclean.article import BODY, FIELD_LABELS, REMOVED_LABELS
+from newsclean.label.cues import Cue, Matcher, fold
+from newsclean.label.data import compiled_data, expand, source_macros, toml
+from newsclean.label.safety import why_unsafe
+
+WHERES = ("whole", "start", "sentence", "end", "inside")
+SCOPES = ("line", "block", "until_story", "to_end", "from_opening")
+STRENGTHS = ("sure", "strong", "weak")
+PARTS = ("alone", "open", "close")
+CASES = ("fold", "exact")
+ACTIONS = ("remove", "field", "body")
+#: A cue of a line or heading speaks of short blocks; a longer one needs its own max_words.
+DEFAULT_MAX_WORDS = 40
+
+_CUE_KEYS = {"id", "kind", "lang", "where", "scope", "strength", "part", "max_words", "match", "anchors", "regex", "case", "also", "seen", "hits", "misses"}
+_FILE_KEYS = {"kind", "title", "about", "action", "cue"}
+
+
+class RulesError(ValueError):
+    """A rules file that cannot be used; the message names the file, the cue and what to change."""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The cues in force and the action for each kind. Frozen: every method returns new rules.
+
+    cues: all cues, in order. actions: kind to ``remove``, ``field`` or ``body``.
+    titles: kind to its title. own: names of the cues that a user added; they outrank everything else.
+    """
+
+    cues: tuple[Cue, ...]
+    actions: Mapping[str, str]
+    titles: Mapping[str, str]
+    own: frozenset[str] = frozenset()
+
+    @staticmethod
+    def load(*paths: str | Path) -> Rules:
+        """The shipped rules and, on top of them, the user's rules files (TOML, see docs/rules.md).
+
+        Raises RulesError when a file cannot be read, is no TOML, or holds a cue that cannot be used.
+        """
+        rules = _shipped()
+        for path in paths:
+            rules = rules._with_file(Path(path))
+        return rules
+
+    def without(self, *kinds: str) -> Rules:
+        """These rules less all cues of the kinds, as if their data files were empty."""
+        self._must_know(kinds)
+        return replace(self, cues=tuple(c for c in self.cues if c.kind not in kinds))
+
+    def keeping(self, *kinds: str) -> Rules:
+        """Blocks of these kinds stay in the body (they are still recognised and labelled)."""
+        return self._acting(kinds, "body")
+
+    def dropping(self, *kinds: str) -> Rules:
+        """Blocks of these kinds are removed, also those that the record keeps as fields (captions, notes)."""
+        return self._acting(kinds, "remove")
+
+    def action(self, label: str) -> str:
+        """What is done with a block of the label."""
+        return self.actions.get(label, BODY)
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """The automaton, built at first use."""
+        return Matcher(self.cues)
+
+    @cached_property
+    def version(self) -> str:
+        """Digest of all that decides: 12 hexadecimal digits, equal for equal rules on every machine."""
+        state = json.dumps([self.cues, dict(sorted(self.actions.items())), sorted(self.own)], ensure_ascii=True)
+        return hashlib.sha256(state.encode()).hexdigest()[:12]
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {k: v for k, v in self.__dict__.items() if k != "matcher"}
+
+    def _acting(self, kinds: Iterable[str], action: str) -> Rules:
+        self._must_know(kinds)
+        return replace(self, actions={**self.actions, **dict.fromkeys(kinds, action)})
+
+    def _must_know(self, kinds: Iterable[str]) -> None:
+        for kind in kinds:
+            if kind not in self.actions:
+                known = ", ".join(sorted(self.actions))
+                raise RulesError(f"unknown kind {kind!r}; the kinds are: {known}")
+
+    def _with_file(self, path: Path) -> Rules:
+        parsed = read_kind_file(path)
+        actions, titles = dict(self.actions), dict(self.titles)
+        for kind in [parsed["kind"]] if parsed["kind"] else []:
+            if kind not in actions or parsed["action"]:
+                actions[kind] = parsed["action"] or "remove"
+            titles.setdefault(kind, parsed["title"])
+        new = tuple(row["cue"] for row in parsed["rows"])
+        for row in parsed["rows"]:
+            if row["cue"].kind not in actions and row["cue"].kind != BODY:
+                raise RulesError(f"{path}: cue {row['cue'].id!r}: unknown kind {row['cue'].kind!r}; give the file a title and an action to add a kind")
+            problem = next(case_problems(row), None)
+            if problem:
+                raise RulesError(f"{path}: {problem}")
+        names = frozenset(c.name for c in new)
+        kept = tuple(c for c in self.cues if c.name not in names)
+        return Rules((*kept, *new), actions, titles, self.own | names)
+
+
+def default_actions() -> dict[str, str]:
+    """What DESIGN says of each label: fields stay as fields, boilerplate goes."""
+    return {**dict.fromkeys(FIELD_LABELS, "field"), **dict.fromkeys(REMOVED_LABELS, "remove")}
+
+
+def _shipped() -> Rules:
+    data = compiled_data()
+    cues = tuple(Cue(**{**row, "anchors": tuple(row["anchors"])}) for row in data["cues"])
+    return Rules(cues, {**default_actions(), **data["actions"]}, data["titles"])
+
+
+def read_kind_file(path: Path) -> dict[str, Any]:
+    """A rules file as {kind, title, about, action, rows: [{cue, also, seen, hits, misses}]}. Raises RulesError."""
+    tomllib = toml()
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise RulesError(f"{path}: cannot be read: {error.strerror or error}") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise RulesError(f"{path}: is no TOML in UTF-8: {error}") from error
+    unknown = set(data) - _FILE_KEYS
+    if unknown:
+        raise RulesError(f"{path}: unknown key {sorted(unknown)[0]!r}; the keys are: {', '.join(sorted(_FILE_KEYS))}")
+    if data.get("action") not in (None, *ACTIONS):
+        raise RulesError(f"{path}: action must be one of {', '.join(ACTIONS)}")
+    kind = data.get("kind", "")
+    try:
+        rows = [parse_cue(row, kind) for row in data.get("cue", [])]
+    except RulesError as error:
+        raise RulesError(f"{path}: {error}") from error
+    return {"kind": kind, "title": data.get("title", kind), "about": data.get("about", ""), "action": data.get("action"), "rows": rows}
+
+
+def parse_cue(row: Mapping[str, Any], kind: str) -> dict[str, Any]:
+    """One [[cue]] table checked and made a Cue, with its cases. Raises RulesError."""
+    name = row.get("id") or "(no id)"
+
+    def fail(what: str) -> RulesError:
+        return RulesError(f"cue {name!r}: {what}")
+
+    if not isinstance(row.get("id"), str) or not re.fullmatch(r"[a-z0-9][a-z0-9.-]{0,60}", row["id"]):
+        raise fail("needs an id of lower-case letters, digits, '-' and '.'")
+    unknown = set(row) - _CUE_KEYS
+    if unknown:
+        raise fail(f"unknown key {sorted(unknown)[0]!r}; the keys are: {', '.join(sorted(_CUE_KEYS))}")
+    where = row.get("where", "whole")
+    choices = (("where", where, WHERES), ("scope", row.get("scope", "block"), SCOPES), ("strength", row.get("strength", "strong"), STRENGTHS), ("part", row.get("part", "alone"), PARTS), ("case", row.get("case", "fold"), CASES))
+    for key, value, allowed in choices:
+        if value not in allowed:
+            raise fail(f"{key} is {value!r}; it must be one of {', '.join(allowed)}")
+    if not (row.get("kind") or kind):
+        raise fail("needs a kind, here or at the head of the file")
+    if ("match" in row) == ("regex" in row):
+        raise fail("needs either match (a list of phrases) or regex")
+    lists = {key: row.get(key, []) for key in ("match", "anchors", "also", "hits", "misses")}
+    for key, value in lists.items():
+        if not isinstance(value, list) or not all(isinstance(v, str) and v for v in value):
+            raise fail(f"{key} must be a list of non-empty strings")
+    regex = row.get("regex")
+    anchors = tuple(fold(a) for a in (lists["match"] or lists["anchors"]))
+    if regex is not None:
+        try:
+            problem = why_unsafe(expand(regex, source_macros()))
+        except KeyError as error:
+            raise fail(f"unknown macro {error}; the macros are: {', '.join(sorted(source_macros()))}") from error
+        except re.error as error:
+            raise fail(f"its regex does not compile: {error}") from error
+        if problem:
+            raise fail(f"its regex can backtrack badly: {problem}")
+        if not anchors:
+            raise fail("a regex needs anchors: literal words of which one always stands in what it matches")
+    if any(len(a.strip()) < 2 for a in anchors):
+        raise fail("an anchor must be at least two characters long")
+    cue = Cue(
+        id=row["id"], kind=row.get("kind") or kind, lang=row.get("lang", "en"), where=where, scope=row.get("scope", "block"),
+        strength=row.get("strength", "strong"), part=row.get("part", "alone"), max_words=row.get("max_words", DEFAULT_MAX_WORDS),
+        anchors=anchors, regex=regex, case=row.get("case", "fold"),
+    )  # fmt: skip
+    return {"cue": cue, "also": tuple(lists["also"]), "seen": row.get("seen", ""), "hits": tuple(lists["hits"]), "misses": tuple(lists["misses"])}
+
+
+def case_problems(row: Mapping[str, Any]) -> Iterable[str]:
+    """What is wrong with a cue's own cases: hits that it does not find, misses that it finds."""
+    from newsclean.label.cues import fold_all
+
+    matcher = Matcher((row["cue"],))
+    for wanted, cases in ((True, row["hits"]), (False, row["misses"])):
+        for case in cases:
+            if bool(matcher.find(fold_all([case]))) is not wanted:
+                yield f"cue {row['cue'].id!r} {'does not hit' if wanted else 'hits'} {case!r}, which its {'hits' if wanted else 'misses'} list"

@@ -1,0 +1,382 @@
+"""Signals: cheap facts of every block, computed for the whole document at once.
+
+Two passes over the text in C (numpy over the code points, one regex over the words) and one short Python loop
+over the distinct words give everything; there is no loop over blocks. ``SIGNALS`` is the table: one row a
+signal, with its unit and range, and the function that computes it from the shared ``Facts``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from newsclean.label.cues import Folded, fold_all
+from newsclean.label.languages import Language, guess, languages
+from newsclean.read.document import Document
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+
+_TOKEN = re.compile(r"[^\W_]+|\n")
+_LIMIT = 0x2700
+#: Character classes, one bit each.
+LETTER, UPPER, DIGIT, SPACE, END, CLOSER, CJK, OPEN_QUOTE = (1 << n for n in range(8))
+#: Words at least so long carry content; they are compared by their first letters, which folds inflections.
+CONTENT_LEAST, STEM = 4, 6
+#: A block with so many words and a sentence end is prose.
+PROSE_LEAST = 9
+
+
+class Facts(NamedTuple):
+    """What the signals are computed from; arrays have one entry a block."""
+
+    document: Document
+    folded: Folded
+    language: Language | None
+    clear: bool
+    words: Floats
+    chars: Floats
+    letters: Floats
+    uppers: Floats
+    digits: Floats
+    stops: Floats
+    address: Floats
+    capitals: Floats
+    terminal: Floats
+    ellipsis: Floats
+    colon: Floats
+    quoted: Floats
+    bullet: Floats
+    gap: Floats
+    prose: Floats
+    repeats: Floats
+    copied: Floats
+    owner: Floats
+    cohesion: Floats
+    foreign: Floats
+    span: tuple[int, int]
+    noise: float
+
+
+class Signals(NamedTuple):
+    """The signals of a document: ``matrix[i, j]`` is signal ``SIGNALS[j]`` of block i, and the facts behind."""
+
+    matrix: Floats
+    facts: Facts
+
+
+@lru_cache(maxsize=1)
+def _classes() -> npt.NDArray[np.uint8]:
+    """The class bits of the code points below the limit; what lies above counts as a letter."""
+    table = np.zeros(_LIMIT + 1, np.uint8)
+    for code in range(_LIMIT):
+        char = chr(code)
+        if char.isalpha():
+            table[code] = LETTER | (UPPER if char.isupper() else 0)
+        elif char.isdigit():
+            table[code] = DIGIT
+        elif char.isspace():
+            table[code] = SPACE
+    for char in ".!?…":
+        table[ord(char)] = END
+    for char in "\"'”’»)]":
+        table[ord(char)] |= CLOSER
+    for char in "\"'“„«‘‚":
+        table[ord(char)] |= OPEN_QUOTE
+    table[_LIMIT] = LETTER
+    return table
+
+
+def compute(document: Document, folded: Folded | None = None, language: str | None = None) -> Signals:
+    """The signals of all blocks. ``language`` is a BCP 47 tag when known; otherwise the function words tell."""
+    facts = gather(document, folded or fold_all([b.text for b in document.blocks]), language)
+    columns = [signal.compute(facts) for signal in SIGNALS]
+    matrix = np.stack(columns, axis=1) if document.blocks else np.zeros((0, len(SIGNALS)))
+    return Signals(matrix.astype(np.float32), facts)
+
+
+def gather(document: Document, folded: Folded, language: str | None) -> Facts:
+    blocks = document.blocks
+    n = len(blocks)
+    codes = np.frombuffer(folded.cased.encode("utf-32-le", "surrogatepass"), np.uint32)
+    starts = np.array(folded.starts, np.int64)
+    ends = np.append(starts[1:] - 1, len(codes) - 1) if n else starts
+    bits = _classes()[np.minimum(codes, _LIMIT)]
+    cjk = ((codes >= 0x3040) & (codes < 0xA000)) | ((codes >= 0xAC00) & (codes < 0xD7B0))
+    bits = np.where((codes == 0x3002) | (codes == 0xFF01) | (codes == 0xFF1F), END, bits)
+
+    def count(mask: npt.NDArray[np.bool_]) -> Floats:
+        sums = np.concatenate(([0], np.cumsum(mask, dtype=np.int64)))
+        return (sums[ends] - sums[starts]).astype(np.float32)
+
+    chars = (ends - starts).astype(np.float32)
+    last = ends - 1
+    for _ in range(3):
+        step = n and ((bits[last] & CLOSER) > 0) & (last > starts)
+        last = last - step if n else last
+    terminal = (bits[last] & END > 0).astype(np.float32) if n else chars
+    tail = codes[last] if n else codes[:0]
+    before = codes[np.maximum(last - 1, starts)] if n else codes[:0]
+    ellipsis = ((tail == 0x2026) | ((tail == 0x2E) & (before == 0x2E))).astype(np.float32)
+    colon = ((tail == 0x3A) | (tail == 0xFF1A)).astype(np.float32)
+    tokens = _tokens(folded, n, language)
+    cjk_chars = count(cjk)
+    words = np.maximum(tokens.words, cjk_chars / 2)
+    stops = tokens.stops / np.maximum(words, 1)
+    # Scripts without function words in the tables: a sentence end is all there is to go by.
+    known = tokens.language is not None
+    prose = ((words >= PROSE_LEAST) & (terminal > 0) & ((stops > 0.12) if known else (words > 0)) & (ellipsis == 0)).astype(np.float32)
+    span = _story_span(prose, words)
+    copied, owner, cohesion, foreign = _kinship(tokens, prose, n, span)
+    return Facts(
+        document=document,
+        folded=folded,
+        language=tokens.language,
+        clear=tokens.clear,
+        words=words,
+        chars=chars,
+        letters=count((bits & LETTER) > 0),
+        uppers=count((bits & UPPER) > 0),
+        digits=count((bits & DIGIT) > 0),
+        stops=stops,
+        address=tokens.address,
+        capitals=_capital_starts(bits, starts, ends) / np.maximum(tokens.words, 1),
+        terminal=terminal,
+        ellipsis=ellipsis,
+        colon=colon,
+        quoted=((bits[starts] & OPEN_QUOTE) > 0).astype(np.float32) if n else chars,
+        bullet=np.array([b.mark in ("bullet", "number") for b in blocks], np.float32),
+        gap=np.array([b.gap for b in blocks], np.float32),
+        prose=prose,
+        repeats=_repeats(folded, starts, ends),
+        copied=copied,
+        owner=owner,
+        cohesion=cohesion,
+        foreign=foreign,
+        span=span,
+        noise=_noise(prose, words, terminal),
+    )
+
+
+class _Tokens(NamedTuple):
+    """Words of the document: the block of each, its stem's number, and whether the stem carries content."""
+
+    block: Ints
+    word: Ints
+    stem: Ints
+    content: npt.NDArray[np.bool_]
+    words: Floats
+    stops: Floats
+    address: Floats
+    language: Language | None
+    clear: bool
+
+
+def _tokens(folded: Folded, n: int, code: str | None) -> _Tokens:
+    found = _TOKEN.findall(folded.text)
+    distinct = dict.fromkeys(found)
+    number = {word: i for i, word in enumerate(distinct)}
+    ids = np.fromiter(map(number.__getitem__, found), np.int64, len(found))
+    counts = np.bincount(ids, minlength=len(number))
+    if code:
+        language, clear = languages().get(code.split("-")[0].lower()), True
+    else:
+        language, clear = guess(dict(zip(number, counts.tolist())))
+    stop = language.stop if language else frozenset()
+    address = language.address if language else frozenset()
+    stems: dict[str, int] = {}
+    stem_of = np.array([stems.setdefault(w[:STEM], len(stems)) for w in number], np.int64)
+    content = np.array([len(w) >= CONTENT_LEAST and w not in stop and w.isalpha() for w in number], bool)
+    is_stop = np.array([w in stop for w in number], bool)
+    is_address = np.array([w in address for w in number], bool)
+    feed = number.get("\n", -1)
+    # The text begins with a line feed, so the first block is number 0.
+    block = np.cumsum(ids == feed) - 1
+    real = (ids != feed) & (block < n)
+    block, ids = block[real], ids[real]
+
+    def total(flag: npt.NDArray[np.bool_]) -> Floats:
+        return np.bincount(block, weights=flag[ids], minlength=n).astype(np.float32)
+
+    words = np.bincount(block, minlength=n).astype(np.float32)
+    return _Tokens(block, ids, stem_of[ids], content[ids], words, total(is_stop), total(is_address), language, clear)
+
+
+def _capital_starts(bits: npt.NDArray[np.uint8], starts: Ints, ends: Ints) -> Floats:
+    """Words that begin with a capital, the first word of a block left out."""
+    begins = np.zeros(len(bits), bool)
+    begins[1:] = ((bits[1:] & UPPER) > 0) & ((bits[:-1] & (LETTER | DIGIT)) == 0)
+    sums = np.concatenate(([0], np.cumsum(begins, dtype=np.int64)))
+    return (sums[ends] - sums[np.minimum(starts + 1, ends)]).astype(np.float32)
+
+
+def _repeats(folded: Folded, starts: Ints, ends: Ints) -> Floats:
+    """1 for a block whose whole text stood before, 0.5 for the first of such."""
+    out = np.zeros(len(starts), np.float32)
+    first: dict[str, int] = {}
+    for i, (start, end) in enumerate(zip(starts.tolist(), ends.tolist())):
+        text = folded.text[start:end]
+        if text in first:
+            out[i] = 1.0
+            out[first[text]] = max(out[first[text]], 0.5)
+        else:
+            first[text] = i
+    return out
+
+
+def _kinship(tokens: _Tokens, prose: Floats, n: int, span: tuple[int, int]) -> tuple[Floats, Floats, Floats, Floats]:
+    """For each block: the share of its 4-word runs that stand in another block too, the length of the longest
+    such block as a multiple of its own, the share of its content stems that stand in another block of the
+    story, and the share that stand nowhere else."""
+    zero = np.zeros(n, np.float32)
+    if n == 0 or len(tokens.block) == 0:
+        return zero, zero, zero, zero
+    copied, owner = _copied(tokens, n)
+    chosen = tokens.content
+    size = int(tokens.stem.max()) + 1
+    pairs = np.unique(tokens.block[chosen] * size + tokens.stem[chosen])
+    block, stem = pairs // size, pairs % size
+    inside = (prose[block] > 0) & (block >= span[0]) & (block < span[1])
+    story = np.bincount(stem[inside], minlength=size)
+    anywhere = np.bincount(stem, minlength=size)
+    has = np.maximum(np.bincount(block, minlength=n), 1)
+    shared = (story[stem] - inside) > 0
+    alone = anywhere[stem] <= 1
+    cohesion = np.bincount(block, weights=shared, minlength=n) / has
+    foreign = np.bincount(block, weights=alone, minlength=n) / has
+    return copied, owner, cohesion.astype(np.float32), foreign.astype(np.float32)
+
+
+def _copied(tokens: _Tokens, n: int) -> tuple[Floats, Floats]:
+    zero = np.zeros(n, np.float32)
+    word, block = tokens.word.astype(np.uint64), tokens.block
+    if len(word) < 8:
+        return zero, zero
+    prime = np.uint64(0x100000001B3)
+    run = word[:-3]
+    for step in (1, 2, 3):
+        run = run * prime + word[step : len(word) - 3 + step]
+    whole = block[:-3] == block[3:]
+    run, home = run[whole], block[:-3][whole]
+    if len(run) == 0:
+        return zero, zero
+    order = np.argsort(run, kind="stable")
+    ranked, homes = run[order], home[order]
+    heads = np.flatnonzero(np.concatenate(([True], ranked[1:] != ranked[:-1])))
+    group = np.repeat(np.arange(len(heads)), np.diff(np.append(heads, len(ranked))))
+    low, high = np.minimum.reduceat(homes, heads)[group], np.maximum.reduceat(homes, heads)[group]
+    elsewhere = (low != homes) | (high != homes)
+    share = np.bincount(homes, weights=elsewhere, minlength=n) / np.maximum(np.bincount(homes, minlength=n), 1)
+    longest = zero.copy()
+    np.maximum.at(longest, homes, tokens.words[np.where(low != homes, low, high)] * elsewhere)
+    return share.astype(np.float32), longest / np.maximum(tokens.words, 1)
+
+
+def _story_span(prose: Floats, words: Floats) -> tuple[int, int]:
+    """The stretch of blocks with the largest sum, where prose counts its words (60 at most) and everything
+    else counts against it (Kadane's maximum subarray)."""
+    if len(prose) == 0:
+        return 0, 0
+    value = np.where(prose > 0, np.minimum(words, 60), -6.0)
+    sums = np.concatenate(([0.0], np.cumsum(value)))
+    floor = np.minimum.accumulate(sums)
+    end = int(np.argmax(sums - floor))
+    start = int(np.argmin(sums[: end + 1]))
+    return start, end
+
+
+def _noise(prose: Floats, words: Floats, terminal: Floats) -> float:
+    """How much the text is a whole-page dump: 0 for clean running text, 1 for a page of menus. The share of
+    short blocks without a sentence end, from one in three up."""
+    if len(prose) < 4:
+        return 0.0
+    short = float(np.mean((prose == 0) & (terminal == 0) & (words < 12)))
+    return min(1.0, max(0.0, (short - 0.33) / 0.4))
+
+
+class Signal(NamedTuple):
+    """One row of the table: name, unit and range, and how it is computed."""
+
+    name: str
+    unit: str
+    compute: Callable[[Facts], Floats]
+
+
+def _around(values: Floats, reach: int) -> Floats:
+    """Mean of the neighbours up to ``reach`` blocks either way, the block itself left out."""
+    n = len(values)
+    if n == 0:
+        return values
+    sums = np.concatenate(([0.0], np.cumsum(values)))
+    index = np.arange(n)
+    low, high = np.maximum(index - reach, 0), np.minimum(index + reach + 1, n)
+    return ((sums[high] - sums[low] - values) / (2 * reach)).astype(np.float32)
+
+
+def _shifted(values: Floats, by: int) -> Floats:
+    out = np.zeros_like(values)
+    if by > 0:
+        out[by:] = values[:-by]
+    else:
+        out[:by] = values[-by:]
+    return out
+
+
+def _short_run(facts: Facts) -> Floats:
+    """Length of the run of blocks that are not prose in which the block stands."""
+    flat = facts.prose == 0
+    n = len(flat)
+    if n == 0:
+        return facts.prose
+    edges = np.flatnonzero(np.concatenate(([True], flat[1:] != flat[:-1], [True])))
+    lengths = np.diff(edges)
+    return np.where(flat, np.repeat(lengths, lengths), 0).astype(np.float32)
+
+
+def _outside(facts: Facts, side: int) -> Floats:
+    """Blocks between this one and the story's span, before it (-1) or behind it (1); 0 inside."""
+    index = np.arange(len(facts.prose))
+    start, end = facts.span
+    distance = start - index if side < 0 else index - (end - 1)
+    return np.clip(distance, 0, 20).astype(np.float32)
+
+
+def _inside(facts: Facts) -> Floats:
+    index = np.arange(len(facts.prose))
+    return ((index >= facts.span[0]) & (index < facts.span[1])).astype(np.float32)
+
+
+SIGNALS: Sequence[Signal] = (
+    Signal("words", "log2 of 1 + words, 0 to 10", lambda f: np.minimum(np.log2(1 + f.words), 10)),
+    Signal("terminal", "ends in a sentence end, 0 or 1", lambda f: f.terminal),
+    Signal("stop-words", "share of function words, 0 to 1", lambda f: np.minimum(f.stops, 1)),
+    Signal("prose", "nine words or more with a sentence end, 0 or 1", lambda f: f.prose),
+    Signal("long-prose", "prose of 25 words or more, 0 or 1", lambda f: f.prose * (f.words >= 25)),
+    Signal("prose-beside", "share of the two neighbours that are prose, 0 to 1", lambda f: _around(f.prose, 1)),
+    Signal("prose-near", "share of prose within four blocks, 0 to 1", lambda f: _around(f.prose, 4)),
+    Signal("prose-behind", "the next block is long prose, 0 or 1", lambda f: _shifted(f.prose * (f.words >= 20), -1)),
+    Signal("in-story", "inside the story's span, 0 or 1", _inside),
+    Signal("before-story", "blocks before the span, log2, 0 to 4.4", lambda f: np.log2(1 + _outside(f, -1))),
+    Signal("after-story", "blocks behind the span, log2, 0 to 4.4", lambda f: np.log2(1 + _outside(f, 1))),
+    Signal("short-run", "length of the run of short blocks, log2, 0 to 6", lambda f: np.minimum(np.log2(1 + _short_run(f)), 6)),
+    Signal("bullet", "list item, 0 or 1", lambda f: f.bullet),
+    Signal("capitals", "share of words with a capital, 0 to 1", lambda f: np.minimum(f.capitals, 1)),
+    Signal("all-caps", "more than three in four letters are capitals, 0 or 1", lambda f: ((f.uppers > 0.75 * f.letters) & (f.letters > 3)).astype(np.float32)),
+    Signal("digits", "share of digits among the characters, 0 to 1", lambda f: f.digits / np.maximum(f.chars, 1)),
+    Signal("repeat", "the same text stood before (1) or comes again (0.5)", lambda f: f.repeats),
+    Signal("copied", "share of its four-word runs that stand elsewhere too, 0 to 1", lambda f: f.copied),
+    Signal("cohesion", "share of its content words that the story has too, 0 to 1", lambda f: f.cohesion),
+    Signal("foreign", "share of its content words that stand nowhere else, 0 to 1", lambda f: f.foreign),
+    Signal("address", "words that address the reader, by word, 0 to 1", lambda f: np.minimum(f.address / np.maximum(f.words, 1) * 4, 1)),
+    Signal("colon", "ends in a colon, 0 or 1", lambda f: f.colon),
+    Signal("colon-before", "a list item behind a line that ends in a colon, 0 or 1", lambda f: _shifted(f.colon, 1)),
+    Signal("ellipsis", "ends in an ellipsis, 0 or 1", lambda f: f.ellipsis),
+    Signal("quoted", "begins with a quotation mark, 0 or 1", lambda f: f.quoted),
+)
+
+NAMES: Mapping[str, int] = {signal.name: i for i, signal in enumerate(SIGNALS)}

@@ -1,0 +1,67 @@
+"""Bytes become text: byte order mark, UTF-8, UTF-16 by its pattern of zeros, then a detector."""
+
+from __future__ import annotations
+
+import codecs
+
+from newsclean.article import Encoding
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig", "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32", "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32", "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16", "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16", "utf-16"),
+)
+#: The detector looks at so many bytes.
+SAMPLE = 65536
+
+
+def decode(data: bytes) -> tuple[str, Encoding]:
+    """The text of the bytes and how it was read. Never raises: as a last resort, bytes that no codec can read
+    become U+FFFD, and the record says ``replacement``."""
+    for mark, codec, name in _MARKS:
+        if data.startswith(mark):
+            try:
+                return data.decode(codec), Encoding(name, "bom")
+            except UnicodeDecodeError:
+                return data.decode(codec, "replace"), Encoding(name, "replacement")
+    utf16 = _utf16(data)
+    if utf16:
+        return data.decode(utf16), Encoding(utf16, "utf-16")
+    try:
+        return data.decode("utf-8"), Encoding("utf-8", "utf-8")
+    except UnicodeDecodeError as error:
+        # A file cut in the middle of a character is UTF-8 all the same.
+        if error.start >= len(data) - 3 and error.start > 0:
+            return data.decode("utf-8", "replace"), Encoding("utf-8", "replacement")
+    return _detect(data)
+
+
+def _utf16(data: bytes) -> str | None:
+    """UTF-16 without a mark: in text of Latin letters nearly every second byte is zero."""
+    if len(data) < 4 or len(data) % 2:
+        return None
+    sample = data[:SAMPLE]
+    half = len(sample) // 2
+    for codec, zeros, others in (("utf-16-le", sample[1::2], sample[::2]), ("utf-16-be", sample[::2], sample[1::2])):
+        if zeros.count(0) > 0.7 * half and others.count(0) < 0.1 * half:
+            try:
+                data.decode(codec)
+            except UnicodeDecodeError:
+                continue
+            return codec
+    return None
+
+
+def _detect(data: bytes) -> tuple[str, Encoding]:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:SAMPLE]).best()
+    for codec in (best.encoding if best else None, "cp1252"):
+        if codec:
+            try:
+                return data.decode(codec), Encoding(codec, "detector")
+            except (UnicodeDecodeError, LookupError):
+                continue
+    return data.decode("utf-8", "replace"), Encoding("utf-8", "replacement")

@@ -1,0 +1,247 @@
+"""Plain text becomes a Document of blocks.
+
+The order of the steps: lines, layout, joining of broken lines, cutting of glued sentences, normalising.
+Everything is decided on lines and their neighbours, so the cost is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from newsclean.read.document import Block, Document
+
+#: Widths between which a text counts as hard-wrapped (mail style, RFC 3676 speaks of 78).
+WRAP_LEAST, WRAP_MOST = 50, 110
+#: Share of line breaks that must look like a wrap before all are treated so.
+WRAP_SHARE = 0.6
+#: A text without line breaks that is longer than this is taken apart by sentence.
+SINGLE_LEAST = 200
+#: A line broken inside a sentence is joined only when one side is at least so long (characters).
+FRAGMENT_LEAST = 30
+
+_LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
+_BREAK = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
+#: Invisible characters that carry no text; joiners (U+200C/D) do and stay.
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff]")
+_OUTER = " \t\xa0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff\xad\x00-\x1f\x7f-\x9f\u2028\u2029"
+_TRIM = re.compile(f"[^{_OUTER}](?:.*[^{_OUTER}])?", re.DOTALL)
+_RULE = re.compile(r"[\s\-_=~*+#.•·●▪◦|/\\>»›–—,:;]*")
+_BULLET = re.compile(r"(?:[-*•·●▪‣◦+›►▶▸✓✔○■□❖➤➔→]{1,2}|»(?=\s))\s+")
+_NUMBER = re.compile(r"\d{1,3}[.)]\s")
+_HEADING = re.compile(r"#{1,6}\s+")
+_QUOTE = re.compile(r">\s+")
+_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,300})(?<=\S)\1")
+_LINK = re.compile(r"!?\[([^\[\]\n]{1,300})\]\((?:https?://|/|#|mailto:|www\.)[^()\s]{0,500}\)")
+_TERMINAL = re.compile(r"[.!?…:;。！？][\"'”’»)\]]{0,3}\s*$")
+#: A sentence end followed at once by a capital: two letters before the mark, so that U.S.Army and Node.js pass.
+_GLUED = re.compile(
+    r"(?<=[^\W\d_A-ZÀ-ÖØ-Þ][^\W\d_A-ZÀ-ÖØ-Þ][.!?…])(?=[A-ZÀ-ÖØ-Þ“„«][^\W\d_]|[AI] )"
+    r"|(?<=[^\W_][.!?][\"”’»)])(?=[A-ZÀ-ÖØ-Þ“„«][^\W_])"
+)
+_SENTENCE = re.compile(r"(?<=[.!?…])(?:[\"”’»)\]]{0,2})\s+(?=[\"“„«‘(\[¿¡]?[A-ZÀ-ÖØ-Þ0-9])")
+_SHORT_FORM = re.compile(
+    r"(?:\b[A-ZÀ-Þ]|\b(?:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|Rev|Hon|No|Nr|vs|bzw|ca|z\.B|u\.a|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|M|Mme|Mlle|Sr|Sra|Dra?|dhr|mevr|Sig|Inc|Ltd|Co|Corp|\d{1,2}))\.$"
+)
+_CONTINUES = re.compile(r"[,;:.!?)\]”’»…]|['’]\w|[-–—] ?[a-zà-ÿ]")
+#: Words after which no sentence and no heading ends, in the languages of the data files.
+_OPEN_ENDS = frozenset(
+    "the a an of to in on at by for from with and or as that than into over under about between said says told "
+    "der die das dem den des ein eine einer einem einen und oder von vom zu zum zur im am bei mit für auf aus dass als wie "
+    "le la les un une des du de et ou à au aux dans par pour sur avec que qui "
+    "el los las una unos del y o en con por para que "
+    "il lo gli uno dei della delle nel nella e di da al alla su per che "
+    "os as um uma do da dos das no na nos nas em com ao "
+    "het een van en op met voor dat bij uit".split()
+)
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+    text: str
+    gap: int
+
+
+def read_text(source: str) -> Document:
+    """Split a text into blocks. Never raises on any str."""
+    lines = _lines(source)
+    layout = _layout(source, lines)
+    width = _wrap_width(lines) if layout == "wrapped" else 0
+    blocks: list[Block] = []
+    for index, (start, end, gap) in enumerate(_paragraphs(lines, width)):
+        pieces = _pieces(source, start, end, layout)
+        for number, (low, high) in enumerate(pieces):
+            block = _block(source, low, high, gap if number == 0 else -1, index)
+            if block is not None:
+                blocks.append(block)
+    return Document(source, tuple(blocks), layout)
+
+
+def split(document: Document, cuts: dict[int, list[int]]) -> Document:
+    """The document with further cuts: block index to places in the source, inside the block's span."""
+    blocks: list[Block] = []
+    for index, block in enumerate(document.blocks):
+        places = [p for p in sorted(set(cuts.get(index, ()))) if block.start < p < block.end]
+        bounds = [block.start, *places, block.end]
+        for number, (low, high) in enumerate(zip(bounds, bounds[1:])):
+            piece = _block(document.source, low, high, block.gap if number == 0 else -1, block.paragraph)
+            if piece is not None:
+                blocks.append(piece if places else block)
+    return document._replace(blocks=tuple(blocks))
+
+
+def normalise(text: str) -> str:
+    """NFC, one space for any white space, no invisible characters."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    elif not text.isprintable():
+        text = _INVISIBLE.sub("", text)
+    return " ".join(text.split())
+
+
+def _lines(source: str) -> list[_Line]:
+    """All lines that hold a word or a sign, with the number of blank lines before each."""
+    lines, gap, at = [], 0, 0
+    for match in _LINE.finditer(source):
+        start, end = match.span()
+        if start > at:
+            gap += len(_BREAK.findall(source, at, start)) - (1 if lines or at else 0)
+        at = end
+        raw = match[0]
+        text = normalise(raw)
+        if not text or (not text[0].isalnum() and _RULE.fullmatch(text) and not _continues_line(text, lines, gap)):
+            gap += 1
+            continue
+        lines.append(_Line(start, end, text, max(gap, 0)))
+        gap = 0
+    return lines
+
+
+def _continues_line(text: str, lines: list[_Line], gap: int) -> bool:
+    """Whether bare punctuation is the next part of the sentence that the last line left open."""
+    return bool(lines) and gap <= 0 and text[0] in ",.;:" and len(text) < 3 and not _TERMINAL.search(lines[-1].text)
+
+
+def _layout(source: str, lines: list[_Line]) -> str:
+    if len(lines) <= 1:
+        return "single"
+    if _wrap_width(lines):
+        return "wrapped"
+    return "blank" if sum(line.gap > 0 for line in lines[1:]) * 2 >= len(lines) - 1 else "lines"
+
+
+def _wrap_width(lines: list[_Line]) -> int:
+    """The column at which the text was wrapped, or 0. Greedy wrapping breaks a line only where the next word
+    would not have fitted, so nearly every break inside a paragraph must show that."""
+    long = sum(len(line.text) > WRAP_MOST for line in lines)
+    if long * 20 > len(lines):
+        return 0
+    width = max((len(line.text) for line in lines if len(line.text) <= WRAP_MOST), default=0)
+    if width < WRAP_LEAST:
+        return 0
+    pairs = [(a, b) for a, b in zip(lines, lines[1:]) if b.gap == 0]
+    wrapped = sum(_is_wrap(a, b, width) for a, b in pairs)
+    return width if wrapped >= 3 and wrapped >= WRAP_SHARE * len(pairs) else 0
+
+
+def _is_wrap(line: _Line, behind: _Line, width: int) -> bool:
+    first = behind.text.split(" ", 1)[0]
+    return len(line.text) <= WRAP_MOST and len(line.text) + 1 + len(first) > width - 2
+
+
+def _paragraphs(lines: list[_Line], width: int) -> list[tuple[int, int, int]]:
+    """Spans and gaps of the paragraphs: lines joined where a break stands inside a sentence."""
+    out: list[tuple[int, int, int]] = []
+    index = 0
+    while index < len(lines):
+        first, text, last = lines[index], lines[index].text, index
+        while last + 1 < len(lines):
+            step = _joins(lines, last, text, width)
+            if not step:
+                break
+            for _ in range(step):
+                last += 1
+                text = f"{text[-400:]} {lines[last].text}"
+        out.append((first.start, lines[last].end, first.gap))
+        index = last + 1
+    return out
+
+
+def _joins(lines: list[_Line], last: int, text: str, width: int) -> int:
+    """How many of the following lines belong to the sentence that ``text`` leaves open (0, 1 or 2)."""
+    behind = lines[last + 1]
+    if behind.gap > 0 or _starts_item(behind.text):
+        return 0
+    if width:
+        return 1 if _is_wrap(lines[last], behind, width) else 0
+    if _TERMINAL.search(text):
+        return 0
+    if _opens_inside(behind.text):
+        return 1 if max(len(text), len(behind.text)) >= FRAGMENT_LEAST else 0
+    if len(text) < FRAGMENT_LEAST or len(behind.text) > 120:
+        return 0
+    if text[-1] in ",(–—" or text.rsplit(" ", 1)[-1].casefold() in _OPEN_ENDS:
+        return 1
+    # A link's text in the middle of a sentence: the line after it goes on in lower case.
+    if last + 2 < len(lines) and lines[last + 2].gap <= 0 and len(behind.text) < 60 and not _TERMINAL.search(behind.text):
+        beyond = lines[last + 2].text
+        if _opens_inside(beyond) and len(beyond) >= 2 and text[-1].islower() and _prose_end(text):
+            return 2
+    return 0
+
+
+def _prose_end(text: str) -> bool:
+    """Whether the open text reads like a sentence under way: many words, mostly in lower case."""
+    words = text.split()
+    return len(words) >= 6 and sum(w[0].islower() for w in words) * 2 >= len(words)
+
+
+def _opens_inside(text: str) -> bool:
+    return text[0].islower() or bool(_CONTINUES.match(text))
+
+
+def _starts_item(text: str) -> bool:
+    return bool(_BULLET.match(text) or _HEADING.match(text) or _NUMBER.match(text) or _QUOTE.match(text))
+
+
+def _pieces(source: str, start: int, end: int, layout: str) -> list[tuple[int, int]]:
+    """A paragraph cut at its glued joints, and by sentence when the whole text is one line."""
+    cuts = [m.start() for m in _GLUED.finditer(source, start, end)]
+    if layout == "single" and end - start >= SINGLE_LEAST:
+        for match in _SENTENCE.finditer(source, start, end):
+            if not _SHORT_FORM.search(source, max(start, match.start() - 8), match.start()):
+                cuts.append(match.end())
+    bounds = [start, *sorted(set(cuts)), end]
+    return list(zip(bounds, bounds[1:]))
+
+
+def _block(source: str, start: int, end: int, gap: int, paragraph: int) -> Block | None:
+    raw = source[start:end]
+    trimmed = _TRIM.search(raw)
+    if trimmed is None:
+        return None
+    start, end, raw = start + trimmed.start(), start + trimmed.end(), trimmed[0]
+    text = normalise(raw)
+    if not text:
+        return None
+    mark = ""
+    if not text[0].isalpha():
+        text, mark = _strip_mark(text)
+    if "[" in text and "](" in text:
+        text = _LINK.sub(r"\1", text)
+    if "**" in text or "__" in text:
+        text = _EMPHASIS.sub(r"\2", text)
+    return Block(start, end, text, mark, gap, paragraph) if text else None
+
+
+def _strip_mark(text: str) -> tuple[str, str]:
+    for pattern, mark in ((_BULLET, "bullet"), (_HEADING, "heading"), (_QUOTE, "quote")):
+        match = pattern.match(text)
+        if match and match.end() < len(text):
+            rest, inner = text[match.end() :], mark
+            if mark == "quote" and _starts_item(rest) and not _NUMBER.match(rest):
+                rest, inner = _strip_mark(rest)
+            return rest, inner
+    return (text, "number") if _NUMBER.match(text) else (text, "")
