@@ -111,24 +111,22 @@ def _from_own_words(source: str, spans: Sequence[Span]) -> Outlet | None:
         texts = [source[s.start : s.end] for s in spans if s.label in kinds]
         if kinds == ("legal_notice",):
             texts = [t for t in texts if _COPYRIGHT.search(t)]
-        counts: dict[str, int] = {}
-        for text in texts:
-            for name in _named(text):
-                counts[name] = counts.get(name, 0) + 1
-        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        ranked = sorted(_named("\n".join(texts)).items(), key=lambda item: (-item[1], item[0]))
         if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
             return registry().by_name[ranked[0][0]].outlet(f"{what}: {ranked[0][0]}")
     return None
 
 
-def _named(text: str) -> set[str]:
-    """The registry's names that stand in the text, in their own capitals; a name inside a longer one counts
-    for the longer, and an ordinary word is no name."""
-    found = set()
-    for name, row in registry().by_name.items():
+def _named(text: str) -> dict[str, int]:
+    """The registry's names that stand in the text, in their own capitals, and how often; a name inside a
+    longer one counts for the longer, and an ordinary word is no name."""
+    found: dict[str, tuple[str, int]] = {}
+    for name, row in registry().by_name.items() if text else ():
         for form in (name, *row.aliases):
             if form in text and (" " in form or "." in form or not form[1:].islower() or len(form) >= 8):
-                if re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text):
-                    found.add((form, name))
+                count = len(re.findall(rf"(?<!\w){re.escape(form)}(?!\w)", text))
+                if count:
+                    found[name] = (form, count)
                     break
-    return {name for form, name in found if not any(form != other and form in other for other, _ in found)}
+    forms = [form for form, _ in found.values()]
+    return {name: count for name, (form, count) in found.items() if not any(form != other and form in other for other in forms)}

@@ -9,11 +9,13 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from newsclean.label.cues import Matcher, fold_all
+from newsclean.label.cues import SHORT_WORDS, Cue, Matcher, fold_all
 from newsclean.label.data import DATA
+from newsclean.label.languages import languages
 from newsclean.label.rules import RulesError, case_problems, read_kind_file
 
 CORE_LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl")
@@ -52,6 +54,7 @@ def _file_problems(parsed: dict[str, Any]) -> Iterator[str]:
             yield f"cue {cue.id!r} needs hits and misses"
         if not row["seen"]:
             yield f"cue {cue.id!r} does not say where its shape was seen"
+        yield from (f"cue {cue.id!r}: anchor {anchor!r} {why}" for anchor, why in _common_anchors(cue))
         yield from case_problems(row)
     for name, count in names.items():
         if count > 1:
@@ -62,6 +65,20 @@ def _file_problems(parsed: dict[str, Any]) -> Iterator[str]:
         for lang in CORE_LANGUAGES:
             if counts[lang] < LEAST_A_LANGUAGE:
                 yield f"only {counts[lang]} {what} in {lang}; at least {LEAST_A_LANGUAGE} are needed"
+
+
+def _common_anchors(cue: Cue) -> Iterator[tuple[str, str]]:
+    """Anchors that stand in every other paragraph: each costs a try of the cue's regex there."""
+    if cue.regex is None or cue.opens or (cue.where in ("whole", "end") and cue.max_words <= SHORT_WORDS):
+        return
+    for anchor in cue.anchors:
+        if anchor.strip() in _function_words() or (anchor.isascii() and anchor.isalpha() and len(anchor) < 3):
+            yield anchor, "is too common: name rarer words, or let the regex begin with literal words"
+
+
+@lru_cache(maxsize=1)
+def _function_words() -> frozenset[str]:
+    return frozenset().union(*(language.stop | language.address for language in languages().values()))
 
 
 def _crossings(files: list[dict[str, Any]]) -> Iterator[str]:

@@ -8,11 +8,10 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from typing import Any
 
 from newsclean.label.cues import Cue, fold
 from newsclean.label.data import DATA, expand, read_toml, source_macros
-from newsclean.label.rules import RulesError, default_actions, read_kind_file
+from newsclean.label.rules import RulesError, cues_digest, default_actions, read_kind_file
 
 #: A date with its time and zone, as it stands in a timestamp line.
 DATE = r"(?P<date>{date}|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:\.\d{1,6})?(?:Z|[+-]\d{2}:?\d{2})?)(?:(?:,| at| um| à| às| om| kl\.?| alle| ore| a las| -| ·| \||;){0,2} ?(?P<time>{time})(?: ?(?P<zone>{zone}))?)?"
@@ -20,19 +19,20 @@ DATE = r"(?P<date>{date}|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:\.\d{1,6})?(
 
 def compiled() -> str:
     """The text of data/compiled.json as the TOML files give it."""
-    cues: list[dict[str, Any]] = []
+    cues: list[Cue] = []
     actions, titles = {}, {}
     for path in sorted((DATA / "kinds").glob("*.toml")):
         parsed = read_kind_file(path)
         if default_actions().get(parsed["kind"]) != parsed["action"]:
             actions[parsed["kind"]] = parsed["action"]
         titles[parsed["kind"]] = parsed["title"]
-        cues += [row["cue"]._asdict() for row in parsed["rows"]]
+        cues += [row["cue"] for row in parsed["rows"]]
     languages = [read_toml(f"languages/{path.name}") for path in sorted((DATA / "languages").glob("*.toml"))]
     macros = {name: expand(regex, source_macros()) for name, regex in sorted(source_macros().items())}
     fields = {**read_toml("fields.toml"), "date": expand(DATE, macros)}
-    cues += [cue._asdict() for cue in outlet_cues()]
-    return json.dumps({"actions": actions, "titles": titles, "cues": cues, "languages": languages, "fields": fields, "macros": macros}, ensure_ascii=False, indent=0) + "\n"
+    cues += outlet_cues()
+    digest = cues_digest(tuple(cues))
+    return json.dumps({"actions": actions, "titles": titles, "cues": cues, "languages": languages, "fields": fields, "macros": macros, "digest": digest}, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def outlet_cues() -> list[Cue]:
@@ -47,7 +47,7 @@ def outlet_cues() -> list[Cue]:
         for part, phrases, strength in (("name", sure, "strong"), ("word", [x for x in lines_ if x not in sure], "weak"), ("slogan", _several(row["slogans"]), "sure")):
             anchors = tuple(dict.fromkeys(fold(p) for p in phrases if len(p) > 2))
             if anchors:
-                cues.append(Cue(f"outlet.{part}:{row['name']}", "masthead", row["language"], "whole", "block", strength, "alone", 40, anchors, None, "fold"))
+                cues.append(Cue(f"outlet.{part}:{row['name']}", "masthead", row["language"], "whole", "block", strength, "alone", 40, anchors, None, "fold", False))
     return cues
 
 

@@ -8,7 +8,6 @@ cost is linear in the text however many cues there are.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -18,11 +17,18 @@ from newsclean.label.data import compiled_data, expand
 #: How far before and behind its anchor a cue's regex may look (characters).
 WINDOW_BEFORE = 120
 WINDOW_BEHIND = 320
+#: Cues that open a block are searched in its first characters; those that fill or end one and speak of few
+#: words only in short blocks; a phrase that is a whole block is at most so long.
+HEAD, SHORT, SHORT_WORDS, PHRASE = 160, 220, 34, 90
 
 #: Straight forms of quotes and dashes, one character for one, so that offsets stay.
 _FOLDS = {"’": "'", "‘": "'", "‛": "'", "ʼ": "'", "´": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "―": "-", "‑": "-"}
 #: What may stand before a cue that opens its block: icons, arrows, marks; never quotes, letters or digits.
-_LEAD = re.compile(r"[^\w\"'(\[{<«‹¿¡@#$€£*+-]*")
+_LEAD = re.compile(r"[^\w\"'“”„‘’‚(\[{<«‹¿¡@#$€£©*+-]*")
+#: What may stand round a phrase that is a whole block; an opening quotation mark may not.
+_EDGE = " .,:;!?…·•|*#>»<«›‹()[]{}/\\-+=_~↑→←↓↗➔➜►▶◀▼▲✕✖×©®™：，。！？、（）【】「」"
+#: A small letter, digit or bracket followed at once by a capital, or capitals by a capitalised word.
+_JOINT = re.compile(r"(?<=\w\w)(?<=[a-zß-öø-ÿ0-9)])(?=[A-ZÀ-ÖØ-Þ])|(?<=[A-ZÀ-ÖØ-Þ]{5})(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2})")
 _WORD_EDGE = re.compile(r"\w")
 
 
@@ -40,6 +46,7 @@ class Cue(NamedTuple):
     anchors: tuple[str, ...]
     regex: str | None
     case: str
+    opens: bool
 
     @property
     def name(self) -> str:
@@ -86,6 +93,7 @@ def _lower(text: str) -> str:
     low = text.lower()
     if len(low) == len(text):
         return low
+    text = text.replace("İ", "i")
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
@@ -115,58 +123,114 @@ def compiled(regex: str) -> re.Pattern[str]:
 
 
 class Matcher:
-    """The automaton over all anchors of a tuple of cues. Build once, use for any number of texts and threads."""
+    """Finds the cues of a tuple in any number of texts, from any number of threads.
+
+    Three ways, each one pass: phrases that are a whole block are looked up in a table; anchors of cues that
+    open a block or fill a short one are searched in the blocks' heads; all others in the whole text.
+    """
 
     def __init__(self, cues: tuple[Cue, ...]) -> None:
-        from ahocorasick_rs import AhoCorasick
-
-        owners: dict[str, list[Cue]] = {}
+        self._whole: dict[str, list[Cue]] = {}
+        heads: dict[str, list[Cue]] = {}
+        short: dict[str, list[Cue]] = {}
+        anywhere: dict[str, list[Cue]] = {}
         for cue in cues:
-            opens = cue.where in ("whole", "start") and (cue.regex is None or opens_with_anchor(cue))
+            if cue.where == "whole" and cue.regex is None:
+                for anchor in cue.anchors:
+                    self._whole.setdefault(anchor.strip(_EDGE), []).append(cue)
+                continue
+            table = heads if cue.opens or cue.where == "start" else anywhere
+            if cue.where in ("whole", "end") and cue.max_words <= SHORT_WORDS and not cue.opens:
+                table = short
             for anchor in cue.anchors:
-                owners.setdefault("\n" + anchor if opens else anchor, []).append(cue)
-        self._owners = list(owners.values())
-        self._automaton: Any = AhoCorasick(list(owners)) if owners else None
+                table.setdefault("\n" + anchor if cue.opens else anchor, []).append(cue)
+        self._heads, self._short, self._anywhere = _Anchors(heads), _Anchors(short), _Anchors(anywhere)
 
     def find(self, folded: Folded) -> list[CueMatch]:
         """All cues in the texts, in the order of their place; a cue counts once for a block."""
-        if self._automaton is None or not folded.starts:
+        if not folded.starts:
             return []
-        text, found, seen = folded.text, [], set()
-        last = len(folded.starts) - 1
-        for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            if text[start] == "\n":
-                start += 1
-            block = min(bisect_right(folded.starts, start) - 1, last)
-            low = folded.starts[block]
-            high = folded.starts[block + 1] - 1 if block < last else len(text) - 1
-            for cue in self._owners[pattern]:
-                if (block, cue.id, cue.kind) in seen:
-                    continue
-                place = _place(cue, folded, start, end, low, high)
-                if place is None:
-                    continue
-                seen.add((block, cue.id, cue.kind))
-                lead = folded.leads[block]
-                found.append(CueMatch(block, place[0] - low + lead, place[1] - low + lead, cue, place[2]))
+        text, starts = folded.text, folded.starts
+        ends = [*(start - 1 for start in starts[1:]), len(text) - 1]
+        spans = list(zip(starts, ends))
+        found = self._find_whole(folded, spans)
+        found += self._heads.find(folded, ends, [(low, min(high, low + HEAD)) for low, high in spans])
+        found += self._short.find(folded, ends, [(low, high if high - low <= SHORT else low) for low, high in spans])
+        found += self._anywhere.find(folded, ends, spans)
         found.sort(key=lambda m: (m.block, m.start, m.end, m.cue.kind, m.cue.id))
         return found
 
+    def _find_whole(self, folded: Folded, spans: list[tuple[int, int]]) -> list[CueMatch]:
+        text, starts, found = folded.text, folded.starts, []
+        table = self._whole
+        for block, (low, high) in enumerate(spans):
+            if high - low <= PHRASE:
+                core = text[low:high].strip(_EDGE)
+                if core in table:
+                    at = text.find(core, low) - low + folded.leads[block]
+                    found += [CueMatch(block, at, at + len(core), cue, False) for cue in table[core]]
+            for match in _JOINT.finditer(folded.cased, low, min(high, low + PHRASE)):
+                core = text[low : match.end()].strip(_EDGE)
+                lead = folded.leads[block]
+                found += [CueMatch(block, lead, match.end() - low + lead, cue, True) for cue in table.get(core, ())]
+        return found
 
-def _place(cue: Cue, folded: Folded, start: int, end: int, low: int, high: int) -> tuple[int, int, bool] | None:
+
+class _Anchors:
+    """An automaton over anchors, and the cues that each belongs to."""
+
+    def __init__(self, owners: dict[str, list[Cue]]) -> None:
+        from ahocorasick_rs import AhoCorasick, Implementation
+
+        self._owners = [[(f"{cue.kind}/{cue.id}", cue) for cue in cues] for cues in owners.values()]
+        self._automaton: Any = AhoCorasick(list(owners), implementation=Implementation.NoncontiguousNFA) if owners else None
+
+    def find(self, folded: Folded, ends: list[int], parts: list[tuple[int, int]]) -> list[CueMatch]:
+        """The cues whose anchors stand in the parts, one a block, of the folded text."""
+        if self._automaton is None:
+            return []
+        text, lows = folded.text, [1]
+        pieces = [text[low:high] for low, high in parts]
+        for piece in pieces:
+            lows.append(lows[-1] + len(piece) + 1)
+        text = "\n" + "\n".join(pieces) + "\n"
+        found: list[CueMatch] = []
+        seen: set[str] = set()
+        owners, whole = self._owners, folded.text
+        block, low, high, shift, words = -1, 0, 0, 0, 0
+        # Overlapping matches come in the order of their ends, so the block only ever moves on.
+        for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if end >= lows[block + 1]:
+                while end >= lows[block + 1]:
+                    block += 1
+                low, high = folded.starts[block], ends[block]
+                shift, words = low - lows[block], whole.count(" ", low, high) + 1
+                seen.clear()
+            first = start + shift if text[start] != "\n" else low
+            if first > low and whole[first].isalnum() and whole[first - 1].isalnum():
+                continue
+            for name, cue in owners[pattern]:
+                if words > cue.max_words or name in seen:
+                    continue
+                place = _place(cue, folded, first, end + shift, low, high)
+                if place is not None:
+                    seen.add(name)
+                    lead = folded.leads[block]
+                    found.append(CueMatch(block, place[0] - low + lead, place[1] - low + lead, cue, False))
+        return found
+
+
+def _place(cue: Cue, folded: Folded, start: int, end: int, low: int, high: int) -> tuple[int, int] | None:
     """Where the cue stands when its anchor stands at [start, end) of a block [low, high), or None."""
     text = folded.text
-    if start > low and text[start].isalnum() and text[start - 1].isalnum():
-        return None
-    glued = False
     if cue.regex is None:
         if end < high and text[end - 1].isalnum() and text[end].isalnum():
-            if not (folded.cased[end].isupper() and not folded.cased[end - 1].isupper()):
-                return None
-            glued = True
+            return None
         if cue.where in ("whole", "start") and start != low:
             return None
     else:
+        if cue.where == "start" and start - low > WINDOW_BEHIND:
+            return None
         pattern, subject = compiled(cue.regex), (folded.cased if cue.case == "exact" else text)
         if cue.where == "whole":
             if high - low > WINDOW_BEFORE + WINDOW_BEHIND:
@@ -179,20 +243,11 @@ def _place(cue: Cue, folded: Folded, start: int, end: int, low: int, high: int) 
         if match is None or match.end() == match.start():
             return None
         start, end = match.span()
-    if cue.where == "whole" and not glued and _WORD_EDGE.search(text, end, high):
-        return None
-    if cue.where == "end" and _WORD_EDGE.search(text, end, high):
+    if cue.where in ("whole", "end") and _WORD_EDGE.search(text, end, high):
         return None
     if cue.where == "sentence" and start != low and not _opens_sentence(text, low, start):
         return None
-    if high - low > 6 * cue.max_words and not glued and _words(text, low, high) > cue.max_words:
-        return None
-    return start, end, glued
-
-
-def _words(text: str, low: int, high: int) -> int:
-    """Words of a block, counted up to a bound so that a long block costs no more than a page."""
-    return text.count(" ", low, min(high, low + 4000)) + 1
+    return start, end
 
 
 def _core_end(text: str, low: int, high: int) -> int:
@@ -204,8 +259,3 @@ def _core_end(text: str, low: int, high: int) -> int:
 def _opens_sentence(text: str, low: int, start: int) -> bool:
     before = text[max(low, start - 4) : start].rstrip()
     return before.endswith((".", "!", "?", "…", ":", '"', ")", "]", "|", "•", "*"))
-
-
-def opens_with_anchor(cue: Cue) -> bool:
-    """Whether the cue's regex can only begin with its one anchor, taken letter for letter."""
-    return cue.regex is not None and len(cue.anchors) == 1 and cue.regex.startswith(cue.anchors[0])

@@ -8,25 +8,23 @@ from typing import NamedTuple
 
 import numpy as np
 
-from newsclean.article import BODY, FIELD_LABELS, Evidence, Span
+from newsclean.article import BODY, Evidence, Span
 from newsclean.label import joints
+from newsclean.label.appeals import find_appeals
 from newsclean.label.cues import CueMatch, Folded, fold_all
-from newsclean.label.evidence import OWN, STRENGTH, judge
+from newsclean.label.evidence import judge
 from newsclean.label.model import contributions, explain
 from newsclean.label.roles import find_roles
 from newsclean.label.rules import Rules
 from newsclean.label.runs import find_runs
 from newsclean.label.signals import Facts, Signals, compute
+from newsclean.label.weigh import weigh_cues
 from newsclean.read.document import Document
 from newsclean.read.text import split
 
-#: In a paragraph of the story a cue that covers less than this share of the words cannot cut it.
-COVER = 0.34
-#: A paragraph counts as running text for that guard from so many words up.
-RUNNING = 25
 #: Structure alone removes a line only when its log-odds fall below this: in clean text, and in a dump.
 ALONE_CLEAN, ALONE_DUMP = -0.8, 0.0
-#: A masthead stands outside the story; a known outlet's name inside it proves nothing.
+#: A byline or date so many blocks from the story belongs to a teaser.
 FIELD_REACH = 12
 
 Cues = Mapping[int, Sequence[CueMatch]]
@@ -47,24 +45,32 @@ def label(document: Document, rules: Rules, language: str | None = None) -> Labe
     signals = compute(document, folded, language)
     parts = contributions(signals)
     odds = _alone(parts.sum(axis=1), signals)
-    from_cues = {b: [_weigh(m, b, document, signals.facts, rules) for m in matches] for b, matches in cues.items()}
+    from_cues = {b: weigh_cues(matches, b, document, signals.facts, rules) for b, matches in cues.items()}
     _sum(odds, from_cues)
-    roles = find_roles(signals.facts, cues, odds)
+    roles = find_roles(signals.facts, cues, odds.tolist())
     _sum(odds, roles)
-    runs = find_runs(signals.facts, cues, odds, roles)
+    runs = find_runs(signals.facts, cues, odds.tolist(), roles)
     _sum(odds, runs)
-    places = _places(signals.facts, odds, from_cues, roles, runs)
+    appeals = find_appeals(signals.facts, cues, odds.tolist(), {**roles, **runs})
+    _sum(odds, appeals)
+    places = _places(signals.facts, odds, from_cues, {**roles, **appeals}, runs)
+    added = [_gather(b, from_cues, roles, runs, appeals, places) for b in range(len(document.blocks))]
+    contested = [b for b in range(len(document.blocks)) if added[b] or odds[b] < 0]
+    form = explain(parts, signals.facts, contested)
+    sums = parts.sum(axis=1).tolist()
     spans = []
-    for index, block in enumerate(document.blocks):
-        extra = [*from_cues.get(index, ()), *roles.get(index, ()), *runs.get(index, ()), *places.get(index, ())]
-        if not extra and odds[index] >= 0:
-            told = [Evidence("signal:all", round(float(odds[index]), 4), None, "reads like the story")]
+    for index, (block, value) in enumerate(zip(document.blocks, odds.tolist())):
+        if index in form:
+            told = [*added[index], *form[index], *_guard(sums[index], value, added[index])]
         else:
-            told = [*extra, *explain(parts[index], signals.facts, index)]
-            told += _guard(parts[index], odds[index], extra)
+            told = [Evidence("signal:all", value, None, "reads like the story")]
         name, confidence = judge(told)
         spans.append(Span(block.start, block.end, name, confidence, tuple(told)))
     return Labelled(document, tuple(spans), cues, signals.facts)
+
+
+def _gather(block: int, *found: Mapping[int, Sequence[Evidence]]) -> list[Evidence]:
+    return [item for items in found if block in items for item in items[block]]
 
 
 def find_cues(document: Document, rules: Rules) -> tuple[Document, Folded, Cues]:
@@ -91,9 +97,9 @@ def _alone(odds: np.ndarray, signals: Signals) -> np.ndarray:
     return np.where(held, 0.01, odds).astype(np.float64)
 
 
-def _guard(parts: np.ndarray, odds: float, extra: Sequence[Evidence]) -> list[Evidence]:
+def _guard(form: float, odds: float, extra: Sequence[Evidence]) -> list[Evidence]:
     """What the margin gave a block, as evidence of its own."""
-    lift = odds - (float(parts.sum()) + sum(e.weight for e in extra))
+    lift = odds - (form + sum(e.weight for e in extra if not e.name.startswith("place:")))
     if abs(lift) < 0.005:
         return []
     return [Evidence("guard:no-evidence", lift, None, "form alone is too little to remove it")]
@@ -102,32 +108,6 @@ def _guard(parts: np.ndarray, odds: float, extra: Sequence[Evidence]) -> list[Ev
 def _sum(odds: np.ndarray, found: Mapping[int, Sequence[Evidence]]) -> None:
     for block, items in found.items():
         odds[block] += sum(item.weight for item in items)
-
-
-def _weigh(match: CueMatch, index: int, document: Document, facts: Facts, rules: Rules) -> Evidence:
-    """A cue as evidence, weighed by its strength and by how much of the block it speaks for."""
-    cue, block = match.cue, document.blocks[index]
-    words = max(1.0, float(facts.words[index]))
-    covered = (match.end - match.start) / max(1, len(block.text))
-    quote = block.text[match.start : match.end]
-    detail = f"“{quote if len(quote) <= 80 else quote[:77] + '…'}”"
-    place = joints.source_place(document.source, block, match.start), joints.source_place(document.source, block, match.end)
-    if cue.name in rules.own:
-        return Evidence(cue.name, -OWN if cue.kind == BODY else OWN, cue.kind, detail + " (your own rule)", *place)
-    weight = STRENGTH[cue.strength]
-    if cue.kind == "masthead" and cue.id.startswith("outlet.") and facts.span[0] <= index < facts.span[1] and facts.noise < 1:
-        weight = 0.0 if not _edge(index, facts) else weight
-    running = facts.prose[index] and words >= RUNNING
-    if running and cue.where in ("inside", "sentence", "end") and covered < COVER and cue.strength != "sure" and cue.kind not in FIELD_LABELS:
-        weight = max(weight, STRENGTH["weak"])
-        detail += " in a running paragraph"
-    if cue.kind == BODY:
-        weight = -weight
-    return Evidence(cue.name, weight, cue.kind, detail, *place)
-
-
-def _edge(index: int, facts: Facts) -> bool:
-    return index < facts.span[0] + 2 or index >= facts.span[1] - 1
 
 
 def _places(facts: Facts, odds: np.ndarray, cues: Mapping[int, Sequence[Evidence]], roles: Mapping[int, Sequence[Evidence]], runs: Mapping[int, Sequence[Evidence]]) -> dict[int, list[Evidence]]:

@@ -16,19 +16,21 @@ CLEAR_SHARE = 0.18
 
 
 class Language(NamedTuple):
-    """A language's function words and the words with which it addresses the reader."""
+    """A language's function words, the words with which it addresses the reader, and those of the first
+    person plural."""
 
     code: str
     name: str
     stop: frozenset[str]
     address: frozenset[str]
+    we: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def languages() -> Mapping[str, Language]:
     """The languages of the data files, by code."""
     rows = compiled_data()["languages"]
-    return {row["code"]: Language(row["code"], row["name"], frozenset(row["stop"]), frozenset(row["address"])) for row in rows}
+    return {row["code"]: Language(row["code"], row["name"], frozenset(row["stop"]), frozenset(row["address"]), frozenset(row["we"])) for row in rows}
 
 
 def guess(counts: Mapping[str, int]) -> tuple[Language | None, bool]:

@@ -29,7 +29,7 @@ class Weight(NamedTuple):
 
 
 WEIGHTS: Sequence[Weight] = (
-    Weight("words", 5.0, 0.7, 0.6, "short: {words:.0f} words"),
+    Weight("words", 5.0, 0.7, 0.6, "its length"),
     Weight("terminal", 1.0, 1.2, 1.1, "ends without a full stop"),
     Weight("stop-words", 0.4, 0.0, 0.0, "few function words"),
     Weight("prose", 1.0, 0.0, 0.0, "no running sentence"),
@@ -58,8 +58,8 @@ WEIGHTS: Sequence[Weight] = (
 
 #: Log-odds of a typical paragraph. In clean text a margin is added: there, signals alone seldom remove.
 PRIOR_CLEAN, PRIOR_DUMP = 6.0, 5.5
-#: A contribution smaller than this is told in one sum with the other small ones.
-TELLING = 0.3
+#: So many signals are told of a block, those that speak against the story at least so much; the others in a sum.
+TOLD, TELLING = 3, -0.4
 #: More than so much for the story no paragraph gets, so that a sure cue can speak louder.
 MOST = 5.0
 
@@ -68,6 +68,10 @@ _TYPICAL = np.array([w.typical for w in WEIGHTS], np.float32)
 _CLEAN = np.array([w.clean for w in WEIGHTS], np.float32)
 _DUMP = np.array([w.dump for w in WEIGHTS], np.float32)
 
+_NAMES = tuple(f"signal:{w.signal}" for w in WEIGHTS)
+_REASONS = tuple(w.reason for w in WEIGHTS)
+
+assert WEIGHTS[0].signal == "words"
 assert sorted(_ORDER.tolist()) == list(range(len(SIGNALS)))
 
 
@@ -82,16 +86,19 @@ def contributions(signals: Signals) -> Floats:
     return np.column_stack([parts, rest]).astype(np.float32)
 
 
-def explain(row: Floats, facts: Facts, block: int) -> list[Evidence]:
-    """The contributions of one block as evidence that adds up to their sum, the weightiest first."""
-    told: list[Evidence] = []
-    small = float(row[-1])
-    for weight, value in zip(WEIGHTS, row.tolist()):
-        if abs(value) < TELLING:
-            small += value
-        else:
-            reason = weight.reason if value < 0 else f"speaks for the story: {weight.signal}"
-            told.append(Evidence(f"signal:{weight.signal}", value, None, reason.format(words=facts.words[block])))
-    told.sort(key=lambda e: e.weight)
-    told.append(Evidence("signal:prior", small, None, "what a paragraph starts with, and small signals"))
-    return told
+def explain(rows: Floats, facts: Facts, blocks: Sequence[int]) -> dict[int, list[Evidence]]:
+    """The contributions to the blocks as evidence that adds up to their sum: the weightiest against the story,
+    then all others in one."""
+    if not blocks:
+        return {}
+    chosen = rows[list(blocks)]
+    order = np.argsort(chosen[:, :-1], axis=1, kind="stable")[:, :TOLD]
+    values = np.take_along_axis(chosen, order, axis=1)
+    values = np.where(values <= TELLING, values, 0)
+    rest = (chosen.sum(axis=1) - values.sum(axis=1)).tolist()
+    words = facts.words.tolist()
+    out: dict[int, list[Evidence]] = {}
+    for block, columns, told, other in zip(blocks, order.tolist(), values.tolist(), rest):
+        out[block] = [Evidence(_NAMES[c], v, None, f"short: {words[block]:.0f} words" if c == 0 else _REASONS[c]) for c, v in zip(columns, told) if v]
+        out[block].append(Evidence("signal:others", other, None, "what a paragraph starts with, and all other signals"))
+    return out

@@ -22,6 +22,10 @@ Found = dict[int, list[Evidence]]
 HEADLINE_LEAST, HEADLINE_MOST = 2, 32
 #: How far above the first paragraph a headline may stand (blocks).
 HEADLINE_REACH = 40
+#: Of two lines close together the lower one must do so much better to be the headline.
+SAME = 1.5
+#: A title with a full stop has so many of its words capitalised.
+TITLE_CASE = 0.6
 #: A description has so many words.
 DESCRIPTION_LEAST, DESCRIPTION_MOST = 6, 70
 #: A repeat of fewer words proves nothing.
@@ -81,9 +85,10 @@ def _headline(scene: Scene, found: Found) -> None:
     if repeated:
         best = 0
     else:
+        # Of equals the upper one: below a headline stands its description.
         for block in range(max(0, scene.first - HEADLINE_REACH), scene.first + 1):
             worth = _headline_worth(scene, block)
-            if worth > score:
+            if worth > score + (SAME if best >= 0 and block - best <= 2 else 0.0):
                 best, score = block, worth
     if best < 0:
         return
@@ -110,20 +115,38 @@ def _headline_worth(scene: Scene, block: int) -> float:
         return 0.0
     if scene.cues.get(block) and words <= 3:
         return 0.0
-    if text.endswith((".", ":", ",", ";", "…")) and not text.endswith("..."):
+    if text.endswith((".", ":", ",", ";", "…")) and not (block == 0 and text.endswith(".") and _titled(scene)):
         return 0.0
     if block == scene.first and not (text.endswith(("?", "!")) and words <= 18):
         return 0.0
     if block + 1 >= len(facts.words) or facts.document.blocks[block + 1].gap < 0:
         return 0.0
     distance = scene.first - block
-    worth = 3.0 - 0.15 * distance
+    worth = 3.0 - 0.15 * distance * (facts.noise if facts.noise > 0.3 else 0.0)
     worth += 1.0 if 5 <= words <= 20 else 0.0 if words >= 4 else -0.7
     worth += 2.0 * float(facts.cohesion[block]) + (0.8 if facts.repeats[block] else 0.0)
     worth += 1.0 if facts.document.blocks[block].mark == "heading" else 0.0
     if facts.noise > 0.3 and words < 4:
         worth -= 1.5
     return worth
+
+
+def _titled(scene: Scene) -> bool:
+    """Whether the first line, though it ends in a full stop, is set as a title: in capitals, a byline below."""
+    near = range(1, min(4, len(scene.facts.words)))
+    return float(scene.facts.capitals[0]) >= TITLE_CASE and any(_is(scene, b, "byline", "timestamp") for b in near)
+
+
+def _section(scene: Scene, found: Found) -> None:
+    """The kicker: a word or two right above the headline, set as such or known as a section's name."""
+    headline = _found(found, "headline")
+    if headline is None or headline == 0:
+        return
+    block, facts = headline - 1, scene.facts
+    known = any(m.cue.kind == "section" for m in scene.cues.get(block, ()))
+    bare = block == 0 or _labelled(found, block - 1) == "masthead" or _is(scene, block - 1, "masthead")
+    if block not in found and not _marked(scene, block, "section") and facts.words[block] <= 4 and not facts.terminal[block] and (known or (bare and facts.noise < 0.3)):
+        _add(found, block, "role:section", "section", "the line above the headline")
 
 
 def _description(scene: Scene, found: Found) -> None:
@@ -181,7 +204,7 @@ def _repeats(scene: Scene, found: Found) -> None:
     facts = scene.facts
     again = np.flatnonzero((facts.repeats >= 1) & (facts.words >= REPEAT_LEAST))
     for block in again.tolist():
-        if block not in found and not facts.bullet[block]:
+        if block not in found and not facts.bullet[block] and not _marked(scene, block):
             _add(found, block, "role:repeat", "duplicate", "the same text stood before")
     pulled = (facts.copied >= COPY_SHARE) & (facts.words >= COPY_LEAST) & (facts.words <= COPY_MOST) & (facts.repeats == 0) & (facts.owner > 1.2)
     for block in np.flatnonzero(pulled).tolist():
@@ -196,7 +219,7 @@ def _links(scene: Scene, found: Found) -> None:
     start, end = facts.span
     for block in range(max(start, 1), min(end, len(facts.words) - 1)):
         words = float(facts.words[block])
-        if facts.prose[block] or not LINK_LEAST <= words <= LINK_MOST or block in found:
+        if facts.prose[block] or not LINK_LEAST <= words <= LINK_MOST or block in found or _marked(scene, block):
             continue
         if facts.terminal[block] or facts.colon[block] or facts.bullet[block] or facts.quoted[block] or facts.document.blocks[block].mark:
             continue
@@ -222,4 +245,4 @@ def _key(text: str) -> str:
 
 
 #: The roles in the order in which they are found; a later one sees what the earlier ones found.
-ROLES: Sequence[Callable[[Scene, Found], None]] = (_headline, _description, _names, _repeats, _links)
+ROLES: Sequence[Callable[[Scene, Found], None]] = (_headline, _section, _description, _names, _repeats, _links)

@@ -14,6 +14,7 @@ from typing import Any
 from newsclean.article import BODY, FIELD_LABELS, REMOVED_LABELS
 from newsclean.label.cues import Cue, Matcher, fold
 from newsclean.label.data import compiled_data, expand, source_macros, toml
+from newsclean.label.prefixes import prefixes
 from newsclean.label.safety import why_unsafe
 
 WHERES = ("whole", "start", "sentence", "end", "inside")
@@ -38,13 +39,15 @@ class Rules:
     """The cues in force and the action for each kind. Frozen: every method returns new rules.
 
     cues: all cues, in order. actions: kind to ``remove``, ``field`` or ``body``.
-    titles: kind to its title. own: names of the cues that a user added; they outrank everything else.
+    titles: kind to its title. own: names of the cues that a user added; they outrank everything else. digest: of
+    the cues, when known.
     """
 
     cues: tuple[Cue, ...]
     actions: Mapping[str, str]
     titles: Mapping[str, str]
     own: frozenset[str] = frozenset()
+    digest: str = ""
 
     @staticmethod
     def load(*paths: str | Path) -> Rules:
@@ -60,7 +63,7 @@ class Rules:
     def without(self, *kinds: str) -> Rules:
         """These rules less all cues of the kinds, as if their data files were empty."""
         self._must_know(kinds)
-        return replace(self, cues=tuple(c for c in self.cues if c.kind not in kinds))
+        return replace(self, cues=tuple(c for c in self.cues if c.kind not in kinds), digest="")
 
     def keeping(self, *kinds: str) -> Rules:
         """Blocks of these kinds stay in the body (they are still recognised and labelled)."""
@@ -82,7 +85,7 @@ class Rules:
     @cached_property
     def version(self) -> str:
         """Digest of all that decides: 12 hexadecimal digits, equal for equal rules on every machine."""
-        state = json.dumps([self.cues, dict(sorted(self.actions.items())), sorted(self.own)], ensure_ascii=True)
+        state = json.dumps([self.digest or cues_digest(self.cues), dict(sorted(self.actions.items())), sorted(self.own)])
         return hashlib.sha256(state.encode()).hexdigest()[:12]
 
     def __getstate__(self) -> dict[str, Any]:
@@ -117,6 +120,11 @@ class Rules:
         return Rules((*kept, *new), actions, titles, self.own | names)
 
 
+def cues_digest(cues: tuple[Cue, ...]) -> str:
+    """Digest of the cues alone; that of the shipped ones stands in the compiled data."""
+    return hashlib.sha256(json.dumps(cues).encode()).hexdigest()
+
+
 def default_actions() -> dict[str, str]:
     """What DESIGN says of each label: fields stay as fields, boilerplate goes."""
     return {**dict.fromkeys(FIELD_LABELS, "field"), **dict.fromkeys(REMOVED_LABELS, "remove")}
@@ -124,8 +132,8 @@ def default_actions() -> dict[str, str]:
 
 def _shipped() -> Rules:
     data = compiled_data()
-    cues = tuple(Cue(**{**row, "anchors": tuple(row["anchors"])}) for row in data["cues"])
-    return Rules(cues, {**default_actions(), **data["actions"]}, data["titles"])
+    cues = tuple(Cue(*row[:8], tuple(row[8]), *row[9:]) for row in data["cues"])
+    return Rules(cues, {**default_actions(), **data["actions"]}, data["titles"], digest=data["digest"])
 
 
 def read_kind_file(path: Path) -> dict[str, Any]:
@@ -190,10 +198,11 @@ def parse_cue(row: Mapping[str, Any], kind: str) -> dict[str, Any]:
             raise fail("a regex needs anchors: literal words of which one always stands in what it matches")
     if any(len(a.strip()) < 2 for a in anchors):
         raise fail("an anchor must be at least two characters long")
+    opening = prefixes(expand(regex, source_macros())) if regex is not None and where in ("whole", "start") else ()
     cue = Cue(
         id=row["id"], kind=row.get("kind") or kind, lang=row.get("lang", "en"), where=where, scope=row.get("scope", "block"),
         strength=row.get("strength", "strong"), part=row.get("part", "alone"), max_words=row.get("max_words", DEFAULT_MAX_WORDS),
-        anchors=anchors, regex=regex, case=row.get("case", "fold"),
+        anchors=opening or anchors, regex=regex, case=row.get("case", "fold"), opens=bool(opening) or (regex is None and where == "start"),
     )  # fmt: skip
     return {"cue": cue, "also": tuple(lists["also"]), "seen": row.get("seen", ""), "hits": tuple(lists["hits"]), "misses": tuple(lists["misses"])}
 

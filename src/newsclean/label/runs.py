@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from newsclean.article import Evidence
 from newsclean.label.cues import CueMatch
@@ -24,8 +24,12 @@ CLOSED, OPEN = -14.0, -8.0
 REACH, REACH_WORDS = 14, 700
 #: "To the end" holds only when so much of the text's prose (words) stands before it.
 BEFORE_SHARE, BEFORE_LEAST = 0.5, 40
-#: So many paragraphs of the story in a row are a return of the story.
-RETURN = 2
+#: So many paragraphs in a row, of so many words and so much in common with the story, are its return.
+RETURN, RETURN_WORDS, RETURN_COHESION = 2, 20, 0.3
+#: Teasers come at least in threes, behind at least so many paragraphs.
+TEASERS_LEAST, TEASERS_BEHIND = 3, 3
+#: and speak of other matters than the story; a live blog's posts do not.
+TEASERS_COHESION = 0.4
 #: Kinds that may stand inside another's run without ending it.
 COMPANIONS: Mapping[str, frozenset[str]] = {
     "donation_appeal": frozenset(("subscription_prompt", "newsletter_prompt", "share_prompt")),
@@ -38,94 +42,139 @@ COMPANIONS: Mapping[str, frozenset[str]] = {
 _LEAD_IN = re.compile(r"[^\W\d_][\w'’]*(?: [\w'’]+){0,4}: \S")
 
 
+class Scene(NamedTuple):
+    """What runs are read off: facts, cues and roles by block, log-odds so far, and three facts of each block as
+    lists: whether it is a paragraph of the story's matter, prose, and the words of prose before it."""
+
+    facts: Facts
+    cues: Mapping[int, Sequence[CueMatch]]
+    odds: Sequence[float]
+    claimed: Mapping[int, Sequence[Evidence]]
+    telling: Sequence[bool]
+    prose: Sequence[bool]
+    before: Sequence[float]
+
+
 def find_runs(facts: Facts, cues: Mapping[int, Sequence[CueMatch]], odds: Sequence[float], claimed: Mapping[int, Sequence[Evidence]]) -> Found:
     """The evidence that runs give, by block. ``claimed`` blocks have a role already and stop an open run."""
     found: Found = {}
-    prose_words = np.concatenate(([0.0], np.cumsum(facts.words * facts.prose)))
+    if not cues:
+        return found
+    telling = (facts.prose > 0) & (facts.words >= RETURN_WORDS) & (facts.cohesion >= RETURN_COHESION)
+    before = np.concatenate(([0.0], np.cumsum(facts.words * facts.prose)))
+    scene = Scene(facts, cues, odds, claimed, telling.tolist(), (facts.prose > 0).tolist(), before.tolist())
+    _rhythm(scene, found)
     for block in sorted(cues):
         for match in cues[block]:
             # A line inside an open run opens no other: that keeps the cost linear in cue-dense text.
             if odds[block] >= 0 or block in found:
                 continue
             if match.cue.part == "open" and match.cue.scope in ("until_story", "to_end"):
-                _forward(facts, cues, claimed, block, match, _story_stands_before(prose_words, block), found)
+                _forward(scene, block, match, found)
             elif match.cue.part == "close":
-                _backward(facts, cues, claimed, block, match, found)
+                _backward(scene, block, match, found)
     return found
 
 
-def _forward(facts: Facts, cues: Mapping[int, Sequence[CueMatch]], claimed: Mapping[int, Sequence[Evidence]], block: int, match: CueMatch, late: bool, found: Found) -> None:
-    kind, n = match.cue.kind, len(facts.words)
-    closing = _closing(facts, cues, claimed, block, kind)
+def _forward(scene: Scene, block: int, match: CueMatch, found: Found) -> None:
+    kind = match.cue.kind
+    closing = _closing(scene, block, kind)
     if closing is not None:
         for other in range(block + 1, closing):
-            _add(found, other, CLOSED, kind, f"stands between the opening “{_words(facts, block)}” and its closing line")
+            _add(found, other, CLOSED, kind, f"stands between the opening “{_words(scene, block)}” and its closing line")
         return
-    to_end = late and match.cue.scope == "to_end"
+    to_end = match.cue.scope == "to_end" and _late(scene, block)
     kinds = {kind, *COMPANIONS.get(kind, ())}
-    for other in range(block + 1, n):
-        has_cue = any(m.cue.kind in kinds for m in cues.get(other, ()))
-        if other in claimed and not has_cue and claimed[other][0].label != "duplicate":
+    for other in range(block + 1, len(scene.prose)):
+        matches = scene.cues.get(other, ())
+        has_cue = any(m.cue.kind in kinds for m in matches)
+        if matches and scene.odds[other] < 0 and any(m.cue.strength != "weak" and m.cue.kind not in kinds for m in matches):
+            continue
+        if other in scene.claimed and not has_cue and scene.claimed[other][0].label != "duplicate":
             return
         if to_end:
-            if kind != "comment_prompt" and not has_cue and _story_returns(facts, cues, other):
+            if kind != "comment_prompt" and not has_cue and _story_returns(scene, other):
                 return
-        elif not has_cue and not _item(facts, other, kind):
+        elif not has_cue and not _item(scene, other, kind):
             return
-        _add(found, other, OPEN, kind, f"follows “{_words(facts, block)}”")
+        _add(found, other, OPEN, kind, f"follows “{_words(scene, block)}”")
 
 
-def _backward(facts: Facts, cues: Mapping[int, Sequence[CueMatch]], claimed: Mapping[int, Sequence[Evidence]], block: int, match: CueMatch, found: Found) -> None:
+def _rhythm(scene: Scene, found: Found) -> None:
+    """A list of teasers: behind the story, a sentence, its author, its date, the next sentence, and so on."""
+    facts, prose = scene.facts, np.cumsum(scene.prose)
+    groups: list[list[int]] = []
+    for block in sorted(scene.cues):
+        mark = any(m.cue.kind in ("byline", "timestamp") and m.cue.where == "whole" for m in scene.cues[block])
+        if not mark or block in scene.claimed or prose[block] < TEASERS_BEHIND:
+            continue
+        if groups and block - groups[-1][-1] <= 3:
+            groups[-1].append(block)
+        else:
+            groups.append([block])
+    for group in groups:
+        # Names and dates side by side are one teaser's; what counts is how often a text stands between them.
+        teasers = sum(b - a >= 2 for a, b in zip(group, group[1:])) + 1
+        names = sum(any(m.cue.kind == "byline" for m in scene.cues[b]) for b in group)
+        texts = [b for b in range(max(0, group[0] - 1), group[-1] + 1) if scene.prose[b]]
+        if teasers < TEASERS_LEAST or names < 2 or not texts or float(np.mean(facts.cohesion[texts])) > TEASERS_COHESION:
+            continue
+        for other in range(max(0, group[0] - 1), group[-1] + 1):
+            if other not in scene.claimed:
+                _add(found, other, OPEN, "related_coverage", "in a list of teasers with their authors and dates")
+
+
+def _backward(scene: Scene, block: int, match: CueMatch, found: Found) -> None:
     kind = match.cue.kind
     for other in range(block - 1, max(-1, block - REACH), -1):
-        if other in found or other in claimed or not any(m.cue.kind == kind for m in cues.get(other, ())):
+        if other in found or other in scene.claimed or not any(m.cue.kind == kind for m in scene.cues.get(other, ())):
             return
-        _add(found, other, OPEN, kind, f"leads to “{_words(facts, block)}”")
+        _add(found, other, OPEN, kind, f"leads to “{_words(scene, block)}”")
 
 
-def _closing(facts: Facts, cues: Mapping[int, Sequence[CueMatch]], claimed: Mapping[int, Sequence[Evidence]], block: int, kind: str) -> int | None:
+def _closing(scene: Scene, block: int, kind: str) -> int | None:
     """The last closing line of the run's kind within reach, or None."""
     words, last = 0.0, None
-    for other in range(block + 1, min(len(facts.words), block + REACH)):
-        if other in claimed and claimed[other][0].label not in ("duplicate", "description", "related_coverage"):
+    for other in range(block + 1, min(len(scene.prose), block + REACH)):
+        if other in scene.claimed and scene.claimed[other][0].label not in ("duplicate", "description", "related_coverage"):
             break
-        if any(m.cue.kind == kind and m.cue.part == "close" for m in cues.get(other, ())):
+        if any(m.cue.kind == kind and m.cue.part == "close" for m in scene.cues.get(other, ())):
             last = other
-        words += float(facts.words[other])
+        words += float(scene.facts.words[other])
         if words > REACH_WORDS:
             break
     return last
 
 
-def _item(facts: Facts, block: int, kind: str) -> bool:
+def _item(scene: Scene, block: int, kind: str) -> bool:
     """Whether the block could be an item of a box: no paragraph, or one that begins with a lead-in."""
-    text = facts.document.blocks[block].text
+    facts, text = scene.facts, scene.facts.document.blocks[block].text
     if kind == "related_coverage" and _LEAD_IN.match(text) and not facts.quoted[block]:
         return True
     if facts.bullet[block]:
         return True
-    if facts.prose[block] or facts.terminal[block]:
+    if scene.prose[block] or facts.terminal[block]:
         return False
     # The last short line before a long paragraph may be a subhead of the story: it stays.
-    ahead = facts.prose[block + 1 : block + 2]
-    subhead = bool(len(ahead)) and bool(ahead[0]) and facts.words[block] <= 8 and facts.cohesion[block] > 0
+    ahead = block + 1 < len(scene.prose) and scene.prose[block + 1]
+    subhead = ahead and facts.words[block] <= 8 and facts.cohesion[block] > 0
     return kind in ("related_coverage", "newsletter_prompt", "share_prompt") and not subhead
 
 
-def _story_stands_before(prose_words: npt.NDArray[np.float64], block: int) -> bool:
-    before, total = float(prose_words[block]), float(prose_words[-1])
-    return before >= BEFORE_LEAST and before >= BEFORE_SHARE * total
+def _late(scene: Scene, block: int) -> bool:
+    """Whether most of the text's prose stands before the block."""
+    return scene.before[block] >= max(BEFORE_LEAST, BEFORE_SHARE * scene.before[-1])
 
 
-def _story_returns(facts: Facts, cues: Mapping[int, Sequence[CueMatch]], block: int) -> bool:
+def _story_returns(scene: Scene, block: int) -> bool:
     """Whether from here so many long paragraphs in a row speak of the story's matter, without any cue."""
-    ahead = slice(block, block + RETURN)
-    enough = len(facts.prose[ahead]) == RETURN and bool(np.all((facts.prose[ahead] > 0) & (facts.words[ahead] >= 20) & (facts.cohesion[ahead] >= 0.3)))
-    return enough and not any(b in cues for b in range(block, block + RETURN)) and not _LEAD_IN.match(facts.document.blocks[block].text)
+    ahead = range(block, block + RETURN)
+    enough = block + RETURN <= len(scene.telling) and all(scene.telling[b] and b not in scene.cues for b in ahead)
+    return enough and not _LEAD_IN.match(scene.facts.document.blocks[block].text)
 
 
-def _words(facts: Facts, block: int) -> str:
-    text = facts.document.blocks[block].text
+def _words(scene: Scene, block: int) -> str:
+    text = scene.facts.document.blocks[block].text
     return text if len(text) <= 60 else text[:57] + "…"
 
 

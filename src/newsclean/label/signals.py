@@ -111,7 +111,7 @@ def gather(document: Document, folded: Folded, language: str | None) -> Facts:
     bits = np.where((codes == 0x3002) | (codes == 0xFF01) | (codes == 0xFF1F), END, bits)
 
     def count(mask: npt.NDArray[np.bool_]) -> Floats:
-        sums = np.concatenate(([0], np.cumsum(mask, dtype=np.int64)))
+        sums = np.concatenate(([0], np.cumsum(mask, dtype=np.int32)))
         return (sums[ends] - sums[starts]).astype(np.float32)
 
     chars = (ends - starts).astype(np.float32)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from typing import NamedTuple
 
 from newsclean.read.document import Block, Document
@@ -35,11 +36,11 @@ _QUOTE = re.compile(r">\s+")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,300})(?<=\S)\1")
 _LINK = re.compile(r"!?\[([^\[\]\n]{1,300})\]\((?:https?://|/|#|mailto:|www\.)[^()\s]{0,500}\)")
 _TERMINAL = re.compile(r"[.!?…:;。！？][\"'”’»)\]]{0,3}\s*$")
-#: A sentence end followed at once by a capital: two letters before the mark, so that U.S.Army and Node.js pass.
-_GLUED = re.compile(
-    r"(?<=[^\W\d_A-ZÀ-ÖØ-Þ][^\W\d_A-ZÀ-ÖØ-Þ][.!?…])(?=[A-ZÀ-ÖØ-Þ“„«][^\W\d_]|[AI] )"
-    r"|(?<=[^\W_][.!?][\"”’»)])(?=[A-ZÀ-ÖØ-Þ“„«][^\W_])"
-)
+#: A sentence end followed at once by a capital, found fast; whether words stand on both sides is looked at after.
+_GLUED = re.compile(r"[.!?…][\"”’»)]?(?=[A-ZÀ-ÖØ-Þ“„«])")
+#: Two small letters before the mark, so that U.S.Army passes, or a closing quotation mark; a word behind it.
+_BEFORE_GLUE = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ]{2}[.!?…]|[^\W_][.!?][\"”’»)]")
+_BEHIND_GLUE = re.compile(r"[A-ZÀ-ÖØ-Þ“„«][^\W\d_]|[AI] ")
 _SENTENCE = re.compile(r"(?<=[.!?…])(?:[\"”’»)\]]{0,2})\s+(?=[\"“„«‘(\[¿¡]?[A-ZÀ-ÖØ-Þ0-9])")
 _SHORT_FORM = re.compile(
     r"(?:\b[A-ZÀ-Þ]|\b(?:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|Rev|Hon|No|Nr|vs|bzw|ca|z\.B|u\.a|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|M|Mme|Mlle|Sr|Sra|Dra?|dhr|mevr|Sig|Inc|Ltd|Co|Corp|\d{1,2}))\.$"
@@ -47,7 +48,7 @@ _SHORT_FORM = re.compile(
 _CONTINUES = re.compile(r"[,;:.!?)\]”’»…]|['’]\w|[-–—] ?[a-zà-ÿ]")
 #: Words after which no sentence and no heading ends, in the languages of the data files.
 _OPEN_ENDS = frozenset(
-    "the a an of to in on at by for from with and or as that than into over under about between said says told "
+    "the a an of to in on at by for from with and or as that than into over under about between "
     "der die das dem den des ein eine einer einem einen und oder von vom zu zum zur im am bei mit für auf aus dass als wie "
     "le la les un une des du de et ou à au aux dans par pour sur avec que qui "
     "el los las una unos del y o en con por para que "
@@ -69,9 +70,10 @@ def read_text(source: str) -> Document:
     lines = _lines(source)
     layout = _layout(source, lines)
     width = _wrap_width(lines) if layout == "wrapped" else 0
+    joints = _glued(source)
     blocks: list[Block] = []
     for index, (start, end, gap) in enumerate(_paragraphs(lines, width)):
-        pieces = _pieces(source, start, end, layout)
+        pieces = _pieces(source, start, end, layout, joints)
         for number, (low, high) in enumerate(pieces):
             block = _block(source, low, high, gap if number == 0 else -1, index)
             if block is not None:
@@ -206,9 +208,19 @@ def _starts_item(text: str) -> bool:
     return bool(_BULLET.match(text) or _HEADING.match(text) or _NUMBER.match(text) or _QUOTE.match(text))
 
 
-def _pieces(source: str, start: int, end: int, layout: str) -> list[tuple[int, int]]:
+def _glued(source: str) -> list[int]:
+    """Places where a sentence ends and the next begins at once."""
+    out = []
+    for match in _GLUED.finditer(source):
+        start, end = match.span()
+        if _BEFORE_GLUE.fullmatch(source, start - (2 if end == start + 1 else 1), end) and _BEHIND_GLUE.match(source, end):
+            out.append(end)
+    return out
+
+
+def _pieces(source: str, start: int, end: int, layout: str, joints: list[int]) -> list[tuple[int, int]]:
     """A paragraph cut at its glued joints, and by sentence when the whole text is one line."""
-    cuts = [m.start() for m in _GLUED.finditer(source, start, end)]
+    cuts = [p for p in joints[bisect_left(joints, start) : bisect_left(joints, end)] if p > start]
     if layout == "single" and end - start >= SINGLE_LEAST:
         for match in _SENTENCE.finditer(source, start, end):
             if not _SHORT_FORM.search(source, max(start, match.start() - 8), match.start()):

@@ -1,0 +1,135 @@
+"""Appeals: prose in which the outlet speaks of itself and asks for money, a registration or an address.
+
+It reads like story, and its wording varies without end; what gives it away is that several blocks in a row
+carry hints of an appeal, say "we" and "our", and share hardly a word with the story round them. Such a stretch
+is decided as a whole, from a sure point (a call to donate) or from hints that stand close together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from newsclean.article import Evidence
+from newsclean.label.cues import CueMatch
+from newsclean.label.signals import CONTENT_LEAST, STEM, Facts
+
+#: The kinds that speak in appeals.
+KINDS = ("donation_appeal", "subscription_prompt", "newsletter_prompt")
+#: Weight of standing in an appeal.
+APPEAL = -9.0
+#: Without a strong cue so many blocks with hints must stand together, with so many hints in all, and half of the
+#: stretch must say "we".
+HINTED_BLOCKS, HINTS = 3, 3
+#: An appeal has at most so many blocks and words.
+MOST_BLOCKS, MOST_WORDS = 9, 600
+#: It shares at most this part of its content words with the rest of the text.
+FOREIGN_TO_STORY = 0.42
+#: A block without any hint is taken along when it shares even less, or speaks in the first person plural.
+STRANGER = 0.25
+
+_WORD = re.compile(r"[^\W_]+")
+_QUOTED = re.compile(r"[\"“„«][^\"”“»]{1,400}[\"”“»]")
+
+
+class _Text(NamedTuple):
+    """The content stems of each block, and in how many blocks each stem stands."""
+
+    stems: Sequence[frozenset[str]]
+    total: Mapping[str, int]
+
+
+def find_appeals(facts: Facts, cues: Mapping[int, Sequence[CueMatch]], odds: Sequence[float], claimed: Mapping[int, Sequence[Evidence]]) -> dict[int, list[Evidence]]:
+    """The evidence of appeals, by block."""
+    code = facts.language.code if facts.language else None
+    hints = {b: _hints(matches, code) for b, matches in cues.items()}
+    hints = {b: h for b, h in hints.items() if h}
+    others = {b for b, matches in cues.items() if b not in hints and any(m.cue.strength != "weak" for m in matches)}
+    stops = {*claimed, *others}
+    found: dict[int, list[Evidence]] = {}
+    text: _Text | None = None
+    for block in sorted(hints):
+        if block in found or not _is_start(block, hints, odds):
+            continue
+        text = text or _read(facts)
+        members = _grow(block, facts, hints, stops, text)
+        if len(members) < 2 or _shared(members, text) > FOREIGN_TO_STORY:
+            continue
+        strong = any(odds[b] < 0 for b in members if b in hints)
+        hinted = [b for b in members if b in hints]
+        voices = sum(_speaks_as_outlet(b, facts, text) for b in members)
+        if not strong and (len(hinted) < HINTED_BLOCKS or sum(len(hints[b]) for b in hinted) < HINTS or voices * 2 < len(members)):
+            continue
+        kind = Counter(k for b in hinted for k in hints[b].values()).most_common(1)[0][0]
+        for member in members:
+            if member not in claimed and odds[member] > APPEAL:
+                found[member] = [Evidence("run:appeal", APPEAL, kind, "one of several blocks in a row in which the outlet speaks of itself")]
+    return found
+
+
+def _hints(matches: Sequence[CueMatch], code: str | None) -> dict[int, str]:
+    """The distinct places of a block's appeal cues, each with its kind; hints that overlap count once, and weak
+    ones only in the text's language."""
+    out: dict[int, str] = {}
+    taken: list[tuple[int, int]] = []
+    for match in sorted(matches, key=lambda m: (m.start, -m.end)):
+        foreign = match.cue.strength == "weak" and code is not None and match.cue.lang not in (code, "xx")
+        if match.cue.kind in KINDS and not foreign and not any(match.start < end and start < match.end for start, end in taken):
+            taken.append((match.start, match.end))
+            out[match.start] = match.cue.kind
+    return out
+
+
+def _is_start(block: int, hints: Mapping[int, Mapping[int, str]], odds: Sequence[float]) -> bool:
+    """A block that goes already, or the first of several with hints."""
+    return odds[block] < 0 or sum(b in hints for b in range(block, block + HINTED_BLOCKS + 2)) >= HINTED_BLOCKS
+
+
+def _read(facts: Facts) -> _Text:
+    stop = facts.language.stop if facts.language else frozenset()
+    stems = [
+        frozenset(w[:STEM] for w in _WORD.findall(facts.folded.text[start : start + int(chars)]) if len(w) >= CONTENT_LEAST and w not in stop)
+        for start, chars in zip(facts.folded.starts, facts.chars)
+    ]
+    return _Text(stems, Counter(stem for block in stems for stem in block))
+
+
+def _shared(members: Sequence[int], text: _Text) -> float:
+    """The share of the members' content stems that stand in other blocks too."""
+    inside = Counter(stem for b in members for stem in text.stems[b])
+    return sum(text.total[stem] > count for stem, count in inside.items()) / max(1, len(inside))
+
+
+def _grow(block: int, facts: Facts, hints: Mapping[int, Mapping[int, str]], stops: Collection[int], text: _Text) -> list[int]:
+    """The stretch round a block: both ways while blocks have hints or speak as the outlet, one stranger between
+    two such blocks taken along, and the line right above as its heading."""
+    low = _reach(block, -1, facts, hints, stops, text)
+    high = _reach(block, 1, facts, hints, stops, text)
+    above = low - 1
+    if above >= 0 and above not in stops and not facts.terminal[above] and facts.words[above] <= 12 and high > low and _shared([above], text) <= STRANGER:
+        low = above
+    return list(range(low, high + 1))
+
+
+def _reach(block: int, step: int, facts: Facts, hints: Mapping[int, Mapping[int, str]], stops: Collection[int], text: _Text) -> int:
+    edge, at, words = block, block + step, float(facts.words[block])
+    while 0 <= at < len(facts.words) and abs(at - block) < MOST_BLOCKS:
+        words += float(facts.words[at])
+        if at in stops or words > MOST_WORDS:
+            break
+        if at in hints or _speaks_as_outlet(at, facts, text):
+            edge = at
+        elif abs(at - edge) > 1 or _shared([at], text) > STRANGER:
+            break
+        at += step
+    return edge
+
+
+def _speaks_as_outlet(block: int, facts: Facts, text: _Text) -> bool:
+    if facts.language is None or facts.quoted[block]:
+        return False
+    start = facts.folded.starts[block]
+    words = _WORD.findall(_QUOTED.sub(" ", facts.folded.text[start : start + int(facts.chars[block])]))
+    return any(w in facts.language.we for w in words) and _shared([block], text) <= FOREIGN_TO_STORY

@@ -1,0 +1,75 @@
+"""Cues become evidence: how much each speaks against the story, by its strength and by where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsclean.article import BODY, FIELD_LABELS, Evidence
+from newsclean.label import joints
+from newsclean.label.cues import CueMatch
+from newsclean.label.evidence import OWN, STRENGTH
+from newsclean.label.rules import Rules
+from newsclean.label.signals import Facts
+from newsclean.read.document import Block, Document
+
+#: In a paragraph of the story a phrase that covers less than this share of it cannot cut it out.
+COVER = 0.34
+#: A paragraph counts as running text for that guard from so many words up.
+RUNNING = 25
+#: What a strong phrase weighs there: two of them are needed, or a run.
+IN_RUNNING = -2.5
+#: Weak cues of one kind add up to this at most.
+WEAK_MOST = -3.6
+
+
+def weigh_cues(matches: Sequence[CueMatch], index: int, document: Document, facts: Facts, rules: Rules) -> list[Evidence]:
+    """The evidence of one block's cues. Cues of one kind that overlap count once, the strongest; a phrase in a
+    running paragraph counts little; weak cues alone never remove a paragraph of prose, and those of another
+    language than the text's prove nothing."""
+    taken: dict[str, list[tuple[int, int]]] = {}
+    out: list[Evidence] = []
+    weak: dict[str, float] = {}
+    order = sorted(matches, key=lambda m: (STRENGTH[m.cue.strength], m.start - m.end, m.cue.id))
+    decisive = any(m.cue.strength != "weak" for m in matches)
+    for match in order:
+        cue = match.cue
+        if cue.strength == "weak" and facts.language is not None and cue.lang not in (facts.language.code, "xx") and cue.where != "whole":
+            continue
+        places = taken.setdefault(cue.kind, [])
+        own = cue.name in rules.own
+        if not own and any(match.start < end and start < match.end for start, end in places):
+            continue
+        places.append((match.start, match.end))
+        weight, note = (OWN, " (your own rule)") if own else _weight(match, index, document, facts)
+        if cue.strength == "weak" and not own:
+            if facts.prose[index] and not decisive and cue.kind not in FIELD_LABELS:
+                weight, note = 0.0, " (a hint, not enough in a paragraph)"
+            weight = max(weight, WEAK_MOST - weak.get(cue.kind, 0.0))
+            weak[cue.kind] = weak.get(cue.kind, 0.0) + weight
+        out.append(_evidence(match, -weight if cue.kind == BODY else weight, note, document.source, document.blocks[index]))
+    return out
+
+
+def _weight(match: CueMatch, index: int, document: Document, facts: Facts) -> tuple[float, str]:
+    cue, block = match.cue, document.blocks[index]
+    if cue.kind == "masthead" and cue.id.startswith("outlet.") and not _at_the_edge(index, facts):
+        return 0.0, " (inside the story, where an outlet's name is no masthead)"
+    weight = STRENGTH[cue.strength]
+    covered = (match.end - match.start) / max(1, len(block.text))
+    running = facts.prose[index] and facts.words[index] >= RUNNING
+    if running and covered < COVER and cue.strength == "strong" and cue.kind not in FIELD_LABELS:
+        return IN_RUNNING, " in a running paragraph"
+    return weight, ""
+
+
+def _at_the_edge(index: int, facts: Facts) -> bool:
+    return index < facts.span[0] + 2 or index >= facts.span[1] - 1
+
+
+def _evidence(match: CueMatch, weight: float, note: str, source: str, block: Block) -> Evidence:
+    text = block.text
+    quote = text[match.start : match.end]
+    detail = f"“{quote if len(quote) <= 80 else quote[:77] + '…'}”{note}"
+    start = joints.source_place(source, block, match.start)
+    end = joints.source_place(source, block, match.end)
+    return Evidence(match.cue.name, weight, match.cue.kind, detail, start, end)
