@@ -23,7 +23,7 @@ from newsclean.read.document import Document
 from newsclean.read.text import split
 
 #: Structure alone removes a line only when its log-odds fall below this: in clean text, and in a dump.
-ALONE_CLEAN, ALONE_DUMP = -0.8, 0.0
+ALONE_CLEAN, ALONE_DUMP = 0.0, 0.0
 #: A byline or date so many blocks from the story belongs to a teaser.
 FIELD_REACH = 12
 

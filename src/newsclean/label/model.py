@@ -29,35 +29,35 @@ class Weight(NamedTuple):
 
 
 WEIGHTS: Sequence[Weight] = (
-    Weight("words", 5.0, 0.7, 0.6, "its length"),
-    Weight("terminal", 1.0, 1.2, 1.1, "ends without a full stop"),
-    Weight("stop-words", 0.4, 0.0, 0.0, "few function words"),
-    Weight("prose", 1.0, 0.0, 0.0, "no running sentence"),
-    Weight("long-prose", 1.0, 0.5, 0.7, "no long paragraph"),
-    Weight("prose-beside", 1.0, 0.8, 0.8, "not between paragraphs"),
-    Weight("prose-near", 0.8, 0.5, 0.8, "few paragraphs near it"),
-    Weight("prose-behind", 1.0, 0.5, 0.4, "no paragraph follows"),
-    Weight("in-story", 1.0, 0.7, 0.7, "outside the run of paragraphs"),
-    Weight("before-story", 0.0, 0.0, -0.1, "stands before the story"),
-    Weight("after-story", 0.0, -0.1, -0.3, "stands behind the story"),
-    Weight("short-run", 0.0, 0.3, 0.1, "in a run of short lines"),
+    Weight("words", 5.0, 0.6, 0.6, "its length"),
+    Weight("terminal", 1.0, 0.9, 1.2, "ends without a full stop"),
+    Weight("stop-words", 0.4, 0.0, -0.5, "few function words"),
+    Weight("prose", 1.0, 0.0, -0.5, "no running sentence"),
+    Weight("long-prose", 1.0, 0.7, 0.7, "no long paragraph"),
+    Weight("prose-beside", 1.0, 0.7, 0.9, "not between paragraphs"),
+    Weight("prose-near", 0.8, 0.6, 1.0, "few paragraphs near it"),
+    Weight("prose-behind", 1.0, 0.6, 0.4, "no paragraph follows"),
+    Weight("in-story", 1.0, 0.9, 0.4, "outside the run of paragraphs"),
+    Weight("before-story", 0.0, 0.0, -0.2, "stands before the story"),
+    Weight("after-story", 0.0, -0.1, -0.4, "stands behind the story"),
+    Weight("short-run", 0.0, 0.4, 0.2, "in a run of short lines"),
     Weight("bullet", 0.0, 0.0, 0.0, "a list item"),
-    Weight("capitals", 0.1, -1.3, -1.4, "many capitals"),
+    Weight("capitals", 0.1, -1.2, -1.4, "many capitals"),
     Weight("all-caps", 0.0, 0.0, 0.0, "all capitals"),
-    Weight("digits", 0.0, -0.4, 0.3, "many digits"),
-    Weight("repeat", 0.0, -1.2, -0.4, "the same text stands elsewhere"),
-    Weight("copied", 0.0, -1.5, -1.0, "its words stand elsewhere in the text"),
-    Weight("cohesion", 0.5, 0.8, 1.6, "shares few words with the story"),
-    Weight("foreign", 0.3, -0.7, -0.4, "its words stand nowhere else in the text"),
-    Weight("address", 0.0, -1.0, -0.6, "addresses the reader"),
-    Weight("colon", 0.0, 0.8, 0.8, "ends in a colon"),
-    Weight("colon-before", 0.0, 0.3, 0.3, "follows a colon"),
-    Weight("ellipsis", 0.0, -1.0, -0.7, "breaks off with an ellipsis"),
-    Weight("quoted", 0.0, 0.2, 0.1, "opens with a quotation mark"),
+    Weight("digits", 0.0, -0.2, 0.3, "many digits"),
+    Weight("repeat", 0.0, -0.9, -0.2, "the same text stands elsewhere"),
+    Weight("copied", 0.0, -1.4, -1.0, "its words stand elsewhere in the text"),
+    Weight("cohesion", 0.5, 0.6, 1.5, "shares few words with the story"),
+    Weight("foreign", 0.3, -0.8, -0.6, "its words stand nowhere else in the text"),
+    Weight("address", 0.0, -0.8, -0.4, "addresses the reader"),
+    Weight("colon", 0.0, 0.9, 0.6, "ends in a colon"),
+    Weight("colon-before", 0.0, 0.2, 0.2, "follows a colon"),
+    Weight("ellipsis", 0.0, -0.9, -0.8, "breaks off with an ellipsis"),
+    Weight("quoted", 0.0, 0.1, 0.2, "opens with a quotation mark"),
 )
 
 #: Log-odds of a typical paragraph. In clean text a margin is added: there, signals alone seldom remove.
-PRIOR_CLEAN, PRIOR_DUMP = 6.0, 5.5
+PRIOR_CLEAN, PRIOR_DUMP = 4.8, 4.3
 #: So many signals are told of a block, those that speak against the story at least so much; the others in a sum.
 TOLD, TELLING = 3, -0.4
 #: More than so much for the story no paragraph gets, so that a sure cue can speak louder.

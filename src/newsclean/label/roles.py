@@ -202,10 +202,15 @@ def _bare_name(scene: Scene, block: int) -> bool:
 def _repeats(scene: Scene, found: Found) -> None:
     """Whole blocks that stood before, and pull quotes: short blocks whose words stand in a longer one."""
     facts = scene.facts
-    again = np.flatnonzero((facts.repeats >= 1) & (facts.words >= REPEAT_LEAST))
+    again = np.flatnonzero((facts.repeats > 0) & (facts.words >= REPEAT_LEAST))
     for block in again.tolist():
-        if block not in found and not facts.bullet[block] and not _marked(scene, block):
-            _add(found, block, "role:repeat", "duplicate", "the same text stood before")
+        if block in found or facts.bullet[block] or _marked(scene, block):
+            continue
+        # Of a line that is no paragraph the copy that leads into the story's text stays: it is a subhead.
+        subhead = not facts.prose[block] and block + 1 < len(facts.prose) and facts.prose[block + 1]
+        listed = not facts.prose[block] and not subhead and facts.repeats[block] < 1
+        if (facts.repeats[block] >= 1 and not subhead) or (listed and facts.noise > 0.5):
+            _add(found, block, "role:repeat", "duplicate", "the same text stands elsewhere")
     pulled = (facts.copied >= COPY_SHARE) & (facts.words >= COPY_LEAST) & (facts.words <= COPY_MOST) & (facts.repeats == 0) & (facts.owner > 1.2)
     for block in np.flatnonzero(pulled).tolist():
         if block not in found and facts.document.blocks[block].gap >= 0 and not _is(scene, block, "caption"):

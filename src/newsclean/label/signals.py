@@ -28,6 +28,8 @@ _LIMIT = 0x2700
 LETTER, UPPER, DIGIT, SPACE, END, CLOSER, CJK, OPEN_QUOTE = (1 << n for n in range(8))
 #: Words at least so long carry content; they are compared by their first letters, which folds inflections.
 CONTENT_LEAST, STEM = 4, 6
+#: So many short lines outside the story are no sign of a dump; so many more are a sure one.
+NOISE_LEAST, NOISE_MOST = 6, 20
 #: A block with so many words and a sentence end is prose.
 PROSE_LEAST = 9
 
@@ -132,6 +134,7 @@ def gather(document: Document, folded: Folded, language: str | None) -> Facts:
     known = tokens.language is not None
     prose = ((words >= PROSE_LEAST) & (terminal > 0) & ((stops > 0.12) if known else (words > 0)) & (ellipsis == 0)).astype(np.float32)
     span = _story_span(prose, words)
+    tabular = np.array([b.text.count("|") >= 2 for b in blocks], np.float32)
     copied, owner, cohesion, foreign = _kinship(tokens, prose, n, span)
     return Facts(
         document=document,
@@ -159,7 +162,7 @@ def gather(document: Document, folded: Folded, language: str | None) -> Facts:
         cohesion=cohesion,
         foreign=foreign,
         span=span,
-        noise=_noise(prose, words, terminal),
+        noise=_noise(prose, words, terminal, tabular),
     )
 
 
@@ -290,13 +293,20 @@ def _story_span(prose: Floats, words: Floats) -> tuple[int, int]:
     return start, end
 
 
-def _noise(prose: Floats, words: Floats, terminal: Floats) -> float:
-    """How much the text is a whole-page dump: 0 for clean running text, 1 for a page of menus. The share of
-    short blocks without a sentence end, from one in three up."""
-    if len(prose) < 4:
+def _noise(prose: Floats, words: Floats, terminal: Floats, tabular: Floats) -> float:
+    """How much the text is a whole-page dump: 0 for running text, 1 for a page with its menus.
+
+    Menus and footers are short lines before the first and behind the last long paragraph; lists and subheads of
+    a story stand between its paragraphs, and rows of tables do not count. Both must hold: many such lines, and a
+    large share of all."""
+    long = np.flatnonzero((prose > 0) & (words >= 15))
+    short = (prose == 0) & (terminal == 0) & (words < 12) & (tabular == 0)
+    if len(prose) < NOISE_LEAST or not short.any():
         return 0.0
-    short = float(np.mean((prose == 0) & (terminal == 0) & (words < 12)))
-    return min(1.0, max(0.0, (short - 0.33) / 0.4))
+    first, last = (int(long[0]), int(long[-1])) if len(long) else (len(prose), len(prose))
+    outside = float(short[:first].sum() + short[last + 1 :].sum())
+    share = float(short.mean())
+    return min(1.0, max(0.0, (outside - NOISE_LEAST) / NOISE_MOST)) * min(1.0, max(0.0, (share - 0.25) / 0.3))
 
 
 class Signal(NamedTuple):

@@ -54,6 +54,8 @@ def _weight(match: CueMatch, index: int, document: Document, facts: Facts) -> tu
     cue, block = match.cue, document.blocks[index]
     if cue.kind == "masthead" and cue.id.startswith("outlet.") and not _at_the_edge(index, facts):
         return 0.0, " (inside the story, where an outlet's name is no masthead)"
+    if cue.part == "open" and facts.colon[index] and index + 1 < len(facts.prose) and facts.prose[index + 1]:
+        return STRENGTH["weak"], " (but its colon leads into a paragraph)"
     weight = STRENGTH[cue.strength]
     covered = (match.end - match.start) / max(1, len(block.text))
     running = facts.prose[index] and facts.words[index] >= RUNNING
