@@ -3,29 +3,29 @@ weighed once, by ``evidence.judge``, so that what is told is what decided."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
-from newsclean.article import BODY, Evidence, Span
+from newsclean.article import Evidence, Span
 from newsclean.label import joints
 from newsclean.label.appeals import find_appeals
 from newsclean.label.cues import CueMatch, Folded, fold_all
 from newsclean.label.evidence import judge
 from newsclean.label.model import contributions, explain
+from newsclean.label.places import find_places
 from newsclean.label.roles import find_roles
 from newsclean.label.rules import Rules
 from newsclean.label.runs import find_runs
-from newsclean.label.signals import Facts, Signals, compute
+from newsclean.label.signals import Facts, compute
 from newsclean.label.weigh import weigh_cues
 from newsclean.read.document import Document
 from newsclean.read.text import split
 
-#: Structure alone removes a line only when its log-odds fall below this: in clean text, and in a dump.
-ALONE_CLEAN, ALONE_DUMP = 0.0, 0.0
-#: A byline or date so many blocks from the story belongs to a teaser.
-FIELD_REACH = 12
+#: A run of story: so many paragraphs in a row of so many words each.
+STORY_RUN, STORY_WORDS = 3, 15
 
 Cues = Mapping[int, Sequence[CueMatch]]
 
@@ -44,7 +44,7 @@ def label(document: Document, rules: Rules, language: str | None = None) -> Labe
     document, folded, cues = find_cues(document, rules)
     signals = compute(document, folded, language)
     parts = contributions(signals)
-    odds = _alone(parts.sum(axis=1), signals)
+    odds = parts.sum(axis=1).astype(np.float64)
     from_cues = {b: weigh_cues(matches, b, document, signals.facts, rules) for b, matches in cues.items()}
     _sum(odds, from_cues)
     roles = find_roles(signals.facts, cues, odds.tolist())
@@ -53,15 +53,16 @@ def label(document: Document, rules: Rules, language: str | None = None) -> Labe
     _sum(odds, runs)
     appeals = find_appeals(signals.facts, cues, odds.tolist(), {**roles, **runs})
     _sum(odds, appeals)
-    places = _places(signals.facts, odds, from_cues, {**roles, **appeals}, runs)
-    added = [_gather(b, from_cues, roles, runs, appeals, places) for b in range(len(document.blocks))]
+    guards = _guard(signals.facts, odds, {*from_cues, *roles})
+    _sum(odds, guards)
+    places = find_places(signals.facts, odds, from_cues, {**roles, **appeals}, runs)
+    added = [_gather(b, from_cues, roles, runs, appeals, guards, places) for b in range(len(document.blocks))]
     contested = [b for b in range(len(document.blocks)) if added[b] or odds[b] < 0]
     form = explain(parts, signals.facts, contested)
-    sums = parts.sum(axis=1).tolist()
     spans = []
     for index, (block, value) in enumerate(zip(document.blocks, odds.tolist())):
         if index in form:
-            told = [*added[index], *form[index], *_guard(sums[index], value, added[index])]
+            told = [*added[index], *form[index]]
         else:
             told = [Evidence("signal:all", value, None, "reads like the story")]
         name, confidence = judge(told)
@@ -89,53 +90,19 @@ def find_cues(document: Document, rules: Rules) -> tuple[Document, Folded, Cues]
     return document, folded, by_block
 
 
-def _alone(odds: np.ndarray, signals: Signals) -> np.ndarray:
-    """Log-odds with the margin that structure must overcome on its own, at zero where it does not."""
-    noise = signals.facts.noise
-    margin = ALONE_CLEAN * (1 - noise) + ALONE_DUMP * noise
-    held = (odds < 0) & (odds >= margin)
-    return np.where(held, 0.01, odds).astype(np.float64)
+def _guard(facts: Facts, odds: npt.NDArray[np.float64], own: Collection[int]) -> dict[int, list[Evidence]]:
+    """The last guard: where nothing would be left of the story though paragraphs stand in a row, those that no
+    cue or role of their own speaks against are kept."""
+    story = (facts.prose > 0) & (facts.words >= STORY_WORDS)
+    if not story.any() or bool((story & (odds >= 0)).any()):
+        return {}
+    free = np.array([bool(story[b]) and b not in own for b in range(len(odds))])
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], free.astype(np.int8), [0]))))
+    runs = [(low, high) for low, high in zip(edges[::2].tolist(), edges[1::2].tolist()) if high - low >= STORY_RUN]
+    detail = "one of several paragraphs in a row; without them no story would be left"
+    return {b: [Evidence("guard:story", 1.0 - float(odds[b]), None, detail)] for low, high in runs for b in range(low, high)}
 
 
-def _guard(form: float, odds: float, extra: Sequence[Evidence]) -> list[Evidence]:
-    """What the margin gave a block, as evidence of its own."""
-    lift = odds - (form + sum(e.weight for e in extra if not e.name.startswith("place:")))
-    if abs(lift) < 0.005:
-        return []
-    return [Evidence("guard:no-evidence", lift, None, "form alone is too little to remove it")]
-
-
-def _sum(odds: np.ndarray, found: Mapping[int, Sequence[Evidence]]) -> None:
+def _sum(odds: npt.NDArray[np.float64], found: Mapping[int, Sequence[Evidence]]) -> None:
     for block, items in found.items():
         odds[block] += sum(item.weight for item in items)
-
-
-def _places(facts: Facts, odds: np.ndarray, cues: Mapping[int, Sequence[Evidence]], roles: Mapping[int, Sequence[Evidence]], runs: Mapping[int, Sequence[Evidence]]) -> dict[int, list[Evidence]]:
-    """The kind of what goes for its form and place alone, and of fields that belong to other stories: their
-    weight is zero, they only name the kind."""
-    out: dict[int, list[Evidence]] = {}
-    start, end = facts.span
-    headline = next((b for b, items in roles.items() if items[0].label == "headline"), start)
-    head = min(headline, start)
-    for block in np.flatnonzero(odds < 0).tolist():
-        if block in roles or block in runs:
-            continue
-        labels = [e for e in cues.get(block, ()) if e.weight < 0 and e.label != BODY]
-        if labels and not _stray(labels, block, head, end):
-            continue
-        words = float(facts.words[block])
-        kind = "navigation"
-        if block >= start and (facts.prose[block] or words >= 6 or (labels and block >= end)):
-            kind = "related_coverage"
-        if facts.repeats[block] >= 1 and words >= 6:
-            kind = "duplicate"
-        weight = min((e.weight for e in labels), default=0.0)
-        out[block] = [Evidence("place:" + ("behind" if block >= end else "before" if block < head else "inside"), min(weight, 0.0) * 1.01, kind, "its place and form")]
-    return out
-
-
-def _stray(labels: Sequence[Evidence], block: int, head: int, end: int) -> bool:
-    """Whether all that speaks for the label is the form of a field, far from the story: then the line belongs
-    to a teaser or a menu."""
-    weak = all(e.label in ("byline", "timestamp", "section", "caption", "credit") for e in labels)
-    return weak and (block > end + FIELD_REACH or block < head - FIELD_REACH)

@@ -117,7 +117,7 @@ def _headline_worth(scene: Scene, block: int) -> float:
         return 0.0
     if text.endswith((".", ":", ",", ";", "…")) and not (block == 0 and text.endswith(".") and _titled(scene)):
         return 0.0
-    if block == scene.first and not (text.endswith(("?", "!")) and words <= 18):
+    if block == scene.first and not (text.endswith(("?", "!")) and words <= 18) and not (block == 0 and _titled(scene)):
         return 0.0
     if block + 1 >= len(facts.words) or facts.document.blocks[block + 1].gap < 0:
         return 0.0
