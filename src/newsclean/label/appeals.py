@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple
 
 from newsclean.article import Evidence
 from newsclean.label.cues import CueMatch
-from newsclean.label.signals import CONTENT_LEAST, STEM, Facts
+from newsclean.label.signals import Facts
 
 #: The kinds that speak in appeals.
 KINDS = ("donation_appeal", "subscription_prompt", "newsletter_prompt")
@@ -34,13 +33,6 @@ _WORD = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(r"[\"“„«][^\"”“»]{1,400}[\"”“»]")
 
 
-class _Text(NamedTuple):
-    """The content stems of each block, and in how many blocks each stem stands."""
-
-    stems: Sequence[frozenset[str]]
-    total: Mapping[str, int]
-
-
 def find_appeals(facts: Facts, cues: Mapping[int, Sequence[CueMatch]], odds: Sequence[float], claimed: Mapping[int, Sequence[Evidence]]) -> dict[int, list[Evidence]]:
     """The evidence of appeals, by block."""
     code = facts.language.code if facts.language else None
@@ -49,17 +41,15 @@ def find_appeals(facts: Facts, cues: Mapping[int, Sequence[CueMatch]], odds: Seq
     others = {b for b, matches in cues.items() if b not in hints and any(m.cue.strength != "weak" for m in matches)}
     stops = {*claimed, *others}
     found: dict[int, list[Evidence]] = {}
-    text: _Text | None = None
     for block in sorted(hints):
         if block in found or not _is_start(block, hints, odds):
             continue
-        text = text or _read(facts)
-        members = _grow(block, facts, hints, stops, text)
-        if len(members) < 2 or _shared(members, text) > FOREIGN_TO_STORY:
+        members = _grow(block, facts, hints, stops)
+        if len(members) < 2 or facts.stems.shared(members) > FOREIGN_TO_STORY:
             continue
         strong = any(odds[b] < 0 for b in members if b in hints)
         hinted = [b for b in members if b in hints]
-        voices = sum(_speaks_as_outlet(b, facts, text) for b in members)
+        voices = sum(_speaks_as_outlet(b, facts) for b in members)
         if not strong and (len(hinted) < HINTED_BLOCKS or sum(len(hints[b]) for b in hinted) < HINTS or voices * 2 < len(members)):
             continue
         kind = Counter(k for b in hinted for k in hints[b].values()).most_common(1)[0][0]
@@ -87,49 +77,34 @@ def _is_start(block: int, hints: Mapping[int, Mapping[int, str]], odds: Sequence
     return odds[block] < 0 or sum(b in hints for b in range(block, block + HINTED_BLOCKS + 2)) >= HINTED_BLOCKS
 
 
-def _read(facts: Facts) -> _Text:
-    stop = facts.language.stop if facts.language else frozenset()
-    stems = [
-        frozenset(w[:STEM] for w in _WORD.findall(facts.folded.text[start : start + int(chars)]) if len(w) >= CONTENT_LEAST and w not in stop)
-        for start, chars in zip(facts.folded.starts, facts.chars)
-    ]
-    return _Text(stems, Counter(stem for block in stems for stem in block))
-
-
-def _shared(members: Sequence[int], text: _Text) -> float:
-    """The share of the members' content stems that stand in other blocks too."""
-    inside = Counter(stem for b in members for stem in text.stems[b])
-    return sum(text.total[stem] > count for stem, count in inside.items()) / max(1, len(inside))
-
-
-def _grow(block: int, facts: Facts, hints: Mapping[int, Mapping[int, str]], stops: Collection[int], text: _Text) -> list[int]:
+def _grow(block: int, facts: Facts, hints: Mapping[int, Mapping[int, str]], stops: Collection[int]) -> list[int]:
     """The stretch round a block: both ways while blocks have hints or speak as the outlet, one stranger between
     two such blocks taken along, and the line right above as its heading."""
-    low = _reach(block, -1, facts, hints, stops, text)
-    high = _reach(block, 1, facts, hints, stops, text)
+    low = _reach(block, -1, facts, hints, stops)
+    high = _reach(block, 1, facts, hints, stops)
     above = low - 1
-    if above >= 0 and above not in stops and not facts.terminal[above] and facts.words[above] <= 12 and high > low and _shared([above], text) <= STRANGER:
+    if above >= 0 and above not in stops and not facts.terminal[above] and facts.words[above] <= 12 and high > low and facts.stems.shared([above]) <= STRANGER:
         low = above
     return list(range(low, high + 1))
 
 
-def _reach(block: int, step: int, facts: Facts, hints: Mapping[int, Mapping[int, str]], stops: Collection[int], text: _Text) -> int:
+def _reach(block: int, step: int, facts: Facts, hints: Mapping[int, Mapping[int, str]], stops: Collection[int]) -> int:
     edge, at, words = block, block + step, float(facts.words[block])
     while 0 <= at < len(facts.words) and abs(at - block) < MOST_BLOCKS:
         words += float(facts.words[at])
         if at in stops or words > MOST_WORDS:
             break
-        if at in hints or _speaks_as_outlet(at, facts, text):
+        if at in hints or _speaks_as_outlet(at, facts):
             edge = at
-        elif abs(at - edge) > 1 or _shared([at], text) > STRANGER:
+        elif abs(at - edge) > 1 or facts.stems.shared([at]) > STRANGER:
             break
         at += step
     return edge
 
 
-def _speaks_as_outlet(block: int, facts: Facts, text: _Text) -> bool:
+def _speaks_as_outlet(block: int, facts: Facts) -> bool:
     if facts.language is None or facts.quoted[block]:
         return False
     start = facts.folded.starts[block]
     words = _WORD.findall(_QUOTED.sub(" ", facts.folded.text[start : start + int(facts.chars[block])]))
-    return any(w in facts.language.we for w in words) and _shared([block], text) <= FOREIGN_TO_STORY
+    return any(w in facts.language.we for w in words) and facts.stems.shared([block]) <= FOREIGN_TO_STORY

@@ -65,6 +65,7 @@ def label(document: Document, rules: Rules, language: str | None = None) -> Labe
             told = [*added[index], *form[index]]
         else:
             told = [Evidence("signal:all", value, None, "reads like the story")]
+        # One function weighs the evidence, here and when it is replayed.
         name, confidence = judge(told)
         spans.append(Span(block.start, block.end, name, confidence, tuple(told)))
     return Labelled(document, tuple(spans), cues, signals.facts)

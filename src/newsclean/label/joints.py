@@ -69,8 +69,9 @@ def _standing_alone(document: Document) -> dict[str, list[str]]:
 def source_place(source: str, block: Block, place: int) -> int:
     """The place in the source of a place in the block's normalised text."""
     raw = source[block.start : block.end]
-    if raw == block.text:
-        return block.start + place
+    # Most often the text stands in the source as it is, behind a bullet perhaps.
+    if raw.endswith(block.text):
+        return block.end - len(block.text) + place
     at = 0
     for char in block.text[:place]:
         if char == " ":

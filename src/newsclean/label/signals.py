@@ -34,6 +34,23 @@ NOISE_LEAST, NOISE_MOST = 6, 20
 PROSE_LEAST = 9
 
 
+class Stems(NamedTuple):
+    """The distinct content stems of the blocks, as numbers: those of block i are ``numbers[bounds[i] :
+    bounds[i + 1]]``, and ``total[k]`` blocks hold stem k."""
+
+    numbers: Ints
+    bounds: Ints
+    total: Ints
+
+    def shared(self, blocks: Sequence[int]) -> float:
+        """The share of the blocks' stems that stand in other blocks too."""
+        own = np.concatenate([self.numbers[self.bounds[b] : self.bounds[b + 1]] for b in blocks])
+        if len(own) == 0:
+            return 0.0
+        distinct, counts = np.unique(own, return_counts=True)
+        return float((self.total[distinct] > counts).mean())
+
+
 class Facts(NamedTuple):
     """What the signals are computed from; arrays have one entry a block."""
 
@@ -63,6 +80,7 @@ class Facts(NamedTuple):
     foreign: Floats
     span: tuple[int, int]
     noise: float
+    stems: Stems
 
 
 class Signals(NamedTuple):
@@ -135,7 +153,9 @@ def gather(document: Document, folded: Folded, language: str | None) -> Facts:
     prose = ((words >= PROSE_LEAST) & (terminal > 0) & ((stops > 0.12) if known else (words > 0)) & (ellipsis == 0)).astype(np.float32)
     span = _story_span(prose, words)
     tabular = np.array([b.text.count("|") >= 2 for b in blocks], np.float32)
-    copied, owner, cohesion, foreign = _kinship(tokens, prose, n, span)
+    copied, owner = _copied(tokens, n)
+    stems = _stems(tokens, n)
+    cohesion, foreign = _kinship(stems, prose, n, span)
     return Facts(
         document=document,
         folded=folded,
@@ -163,6 +183,7 @@ def gather(document: Document, folded: Folded, language: str | None) -> Facts:
         foreign=foreign,
         span=span,
         noise=_noise(prose, words, terminal, tabular),
+        stems=stems,
     )
 
 
@@ -232,30 +253,33 @@ def _repeats(folded: Folded, starts: Ints, ends: Ints) -> Floats:
     return out
 
 
-def _kinship(tokens: _Tokens, prose: Floats, n: int, span: tuple[int, int]) -> tuple[Floats, Floats, Floats, Floats]:
-    """For each block: the share of its 4-word runs that stand in another block too, the length of the longest
-    such block as a multiple of its own, the share of its content stems that stand in another block of the
-    story, and the share that stand nowhere else."""
-    zero = np.zeros(n, np.float32)
-    if n == 0 or len(tokens.block) == 0:
-        return zero, zero, zero, zero
-    copied, owner = _copied(tokens, n)
-    chosen = tokens.content
+def _stems(tokens: _Tokens, n: int) -> Stems:
+    if len(tokens.block) == 0:
+        return Stems(np.zeros(0, np.int64), np.zeros(n + 1, np.int64), np.zeros(1, np.int64))
     size = int(tokens.stem.max()) + 1
-    pairs = np.unique(tokens.block[chosen] * size + tokens.stem[chosen])
+    pairs = np.unique(tokens.block[tokens.content] * size + tokens.stem[tokens.content])
     block, stem = pairs // size, pairs % size
+    return Stems(stem, np.searchsorted(block, np.arange(n + 1)), np.bincount(stem, minlength=size))
+
+
+def _kinship(stems: Stems, prose: Floats, n: int, span: tuple[int, int]) -> tuple[Floats, Floats]:
+    """For each block the share of its content stems that stand in another block of the story, and the share
+    that stand nowhere else."""
+    if n == 0 or len(stems.numbers) == 0:
+        return np.zeros(n, np.float32), np.zeros(n, np.float32)
+    stem = stems.numbers
+    block = np.repeat(np.arange(n), np.diff(stems.bounds))
     inside = (prose[block] > 0) & (block >= span[0]) & (block < span[1])
-    story = np.bincount(stem[inside], minlength=size)
-    anywhere = np.bincount(stem, minlength=size)
-    has = np.maximum(np.bincount(block, minlength=n), 1)
-    shared = (story[stem] - inside) > 0
-    alone = anywhere[stem] <= 1
-    cohesion = np.bincount(block, weights=shared, minlength=n) / has
-    foreign = np.bincount(block, weights=alone, minlength=n) / has
-    return copied, owner, cohesion.astype(np.float32), foreign.astype(np.float32)
+    story = np.bincount(stem[inside], minlength=len(stems.total))
+    has = np.maximum(np.diff(stems.bounds), 1)
+    cohesion = np.bincount(block, weights=(story[stem] - inside) > 0, minlength=n) / has
+    foreign = np.bincount(block, weights=stems.total[stem] <= 1, minlength=n) / has
+    return cohesion.astype(np.float32), foreign.astype(np.float32)
 
 
 def _copied(tokens: _Tokens, n: int) -> tuple[Floats, Floats]:
+    """For each block the share of its 4-word runs that stand in another block too, and the length of the longest
+    such block as a multiple of its own."""
     zero = np.zeros(n, np.float32)
     word, block = tokens.word.astype(np.uint64), tokens.block
     if len(word) < 8:

@@ -72,8 +72,11 @@ def read_text(source: str) -> Document:
     width = _wrap_width(lines) if layout == "wrapped" else 0
     joints = _glued(source)
     blocks: list[Block] = []
-    for index, (start, end, gap) in enumerate(_paragraphs(lines, width)):
+    for index, (start, end, gap, line) in enumerate(_paragraphs(lines, width)):
         pieces = _pieces(source, start, end, layout, joints)
+        if line is not None and len(pieces) == 1:
+            blocks.append(_whole_line(source, line, index))
+            continue
         for number, (low, high) in enumerate(pieces):
             block = _block(source, low, high, gap if number == 0 else -1, index)
             if block is not None:
@@ -153,9 +156,10 @@ def _is_wrap(line: _Line, behind: _Line, width: int) -> bool:
     return len(line.text) <= WRAP_MOST and len(line.text) + 1 + len(first) > width - 2
 
 
-def _paragraphs(lines: list[_Line], width: int) -> list[tuple[int, int, int]]:
-    """Spans and gaps of the paragraphs: lines joined where a break stands inside a sentence."""
-    out: list[tuple[int, int, int]] = []
+def _paragraphs(lines: list[_Line], width: int) -> list[tuple[int, int, int, _Line | None]]:
+    """Spans and gaps of the paragraphs, lines joined where a break stands inside a sentence; and the line of
+    those that are just one."""
+    out: list[tuple[int, int, int, _Line | None]] = []
     index = 0
     while index < len(lines):
         first, text, last = lines[index], lines[index].text, index
@@ -166,7 +170,7 @@ def _paragraphs(lines: list[_Line], width: int) -> list[tuple[int, int, int]]:
             for _ in range(step):
                 last += 1
                 text = f"{text[-400:]} {lines[last].text}"
-        out.append((first.start, lines[last].end, first.gap))
+        out.append((first.start, lines[last].end, first.gap, first if last == index else None))
         index = last + 1
     return out
 
@@ -229,6 +233,29 @@ def _pieces(source: str, start: int, end: int, layout: str, joints: list[int]) -
     return list(zip(bounds, bounds[1:]))
 
 
+def _whole_line(source: str, line: _Line, paragraph: int) -> Block:
+    """The block of a line that is a paragraph: its text is known already."""
+    text, mark = _plain(line.text)
+    if source[line.start : line.end] == line.text:
+        return Block(line.start, line.end, text, mark, line.gap, paragraph)
+    trimmed = _TRIM.search(source, line.start, line.end)
+    assert trimmed is not None
+    return Block(trimmed.start(), trimmed.end(), text, mark, line.gap, paragraph)
+
+
+def _plain(text: str) -> tuple[str, str]:
+    """A normalised text without its mark and its light Markdown, and the mark; the text stays when nothing else
+    would be left."""
+    whole, mark = text, ""
+    if not text[0].isalpha():
+        text, mark = _strip_mark(text)
+    if "[" in text and "](" in text:
+        text = _LINK.sub(r"\1", text)
+    if "**" in text or "__" in text:
+        text = _EMPHASIS.sub(r"\2", text)
+    return (text, mark) if text.strip() else (whole, "")
+
+
 def _block(source: str, start: int, end: int, gap: int, paragraph: int) -> Block | None:
     raw = source[start:end]
     trimmed = _TRIM.search(raw)
@@ -238,14 +265,8 @@ def _block(source: str, start: int, end: int, gap: int, paragraph: int) -> Block
     text = normalise(raw)
     if not text:
         return None
-    mark = ""
-    if not text[0].isalpha():
-        text, mark = _strip_mark(text)
-    if "[" in text and "](" in text:
-        text = _LINK.sub(r"\1", text)
-    if "**" in text or "__" in text:
-        text = _EMPHASIS.sub(r"\2", text)
-    return Block(start, end, text, mark, gap, paragraph) if text else None
+    text, mark = _plain(text)
+    return Block(start, end, text, mark, gap, paragraph)
 
 
 def _strip_mark(text: str) -> tuple[str, str]:

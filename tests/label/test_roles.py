@@ -1,0 +1,78 @@
+"""Roles by place: headline, description, section, names, repeats, and other stories' headlines."""
+
+import pytest
+
+from newsclean import clean
+from tests.support import STORIES
+
+STORY = STORIES["en"]
+BODY = STORY.paragraphs
+
+
+def test_headline_is_the_line_above_the_story():
+    assert clean("\n".join([STORY.headline, *BODY])).headline == STORY.headline
+
+
+def test_a_story_without_a_headline_has_none():
+    article = clean("\n".join(BODY))
+    assert article.headline is None
+    assert article.paragraphs == BODY
+
+
+def test_a_repeated_headline_is_a_duplicate():
+    article = clean("\n".join([STORY.headline, STORY.headline, *BODY]))
+    assert article.headline == STORY.headline
+    assert [(r.kind, r.start) for r in article.removed] == [("duplicate", len(STORY.headline) + 1)]
+
+
+def test_description_lacks_its_full_stop():
+    dek = "Nine winters of drying oak have ended with a stroke at noon in the market square"
+    article = clean("\n".join([STORY.headline, dek, *BODY]))
+    assert (article.headline, article.description, article.paragraphs) == (STORY.headline, dek, BODY)
+
+
+def test_description_stands_above_the_byline():
+    dek = "Nine winters of drying oak have ended with a stroke at noon in the market square."
+    article = clean("\n".join([STORY.headline, dek, "By Orla Fennimore", *BODY]))
+    assert (article.description, article.authors, article.paragraphs) == (dek, ("Orla Fennimore",), BODY)
+
+
+def test_first_paragraph_is_no_description():
+    article = clean("\n".join([STORY.headline, "By Orla Fennimore", *BODY]))
+    assert article.description is None
+    assert article.paragraphs == BODY
+
+
+def test_section_is_the_known_line_above_the_headline():
+    article = clean("\n".join(["Culture", STORY.headline, *BODY]))
+    assert (article.section, article.headline) == ("Culture", STORY.headline)
+
+
+@pytest.mark.parametrize("early", [True, False])
+def test_a_pull_quote_is_a_duplicate_wherever_it_stands(early):
+    quote = "She had found the names of five earlier clockmakers scratched into the brass"
+    lines = [STORY.headline, *BODY]
+    lines.insert(3 if early else 6, quote)
+    article = clean("\n\n".join(lines))
+    assert [(r.kind, r.text) for r in article.removed] == [("duplicate", quote)]
+    assert article.paragraphs == BODY
+
+
+def test_another_story_s_headline_between_two_paragraphs():
+    link = "Violin maker finds forgotten letter inside sunken trunk near lighthouse"
+    article = clean(STORY.around(link))
+    assert [(r.kind, r.text) for r in article.removed] == [("related_coverage", link)]
+
+
+@pytest.mark.parametrize("subhead", ["What the clockmaker found", "A roof of copper", "Bells with a crack"])
+def test_a_subhead_of_the_story_stays(subhead):
+    assert subhead in clean(STORY.around(subhead)).paragraphs
+
+
+@pytest.mark.parametrize("code", STORIES)
+def test_list_items_behind_a_colon_stay(code):
+    items = ["- oak", "- copper", "- brass"]
+    half = len(STORIES[code].paragraphs) // 2
+    lines = [STORIES[code].headline, *STORIES[code].paragraphs[:half], "1722:", *items, *STORIES[code].paragraphs[half:]]
+    article = clean("\n".join(lines))
+    assert {"oak", "copper", "brass", "1722:"} <= set(article.paragraphs)

@@ -1,0 +1,130 @@
+"""Regexes that can backtrack badly are refused, and the shipped ones are fast on hostile text."""
+
+import re
+import time
+
+import pytest
+
+from newsclean.label.cues import WINDOW_BEFORE, WINDOW_BEHIND, Matcher, compiled, fold_all
+from newsclean.label.data import expand, source_macros
+from newsclean.label.prefixes import prefixes
+from newsclean.label.rules import Rules
+from newsclean.label.safety import MOST_TURNS, why_unsafe
+from tests.support import assert_none
+
+RULES = Rules.load()
+REGEXES = [cue for cue in RULES.cues if cue.regex is not None]
+WINDOW = WINDOW_BEFORE + WINDOW_BEHIND
+#: A try of one regex in one window takes at most so long (seconds); usual are microseconds.
+MOST_TIME = 0.05
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"(a+)+b",
+        r"(a*)*",
+        r"(?:a|aa)+$",
+        r"(\w+\s?)*x",
+        r"(?:\w{1,20}){1,20}!",
+        r"(?:[a-z]{1,9}){3,40}\d",
+        r".*foo",
+        r"foo.+",
+        r"\w{3,}",
+        r"x{0,%d}" % (MOST_TURNS + 1),
+        r"\w{0,40}\w{0,40}\w{0,40}!",
+        r"(a)\1",
+        r"(?=(a+)+b)a",
+        r"(?:(?:a{0,5}){0,5}){0,5}",
+    ],
+)
+def test_bad_patterns_are_refused(pattern):
+    assert why_unsafe(pattern)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"subscribe (?:now|today)",
+        r"\d{1,3} (?:comments?|replies)",
+        r"read (?:more|also)\b[^.!?]{0,60}: ",
+        r"by \w{1,30}(?: \w{1,30}){0,3}",
+        r"(?i:monday|tuesday)\.?",
+        r"[\w.+-]{1,60}@[\w.-]{4,60}",
+        r"sign up(?: for)? (?:our|the) newsletter(?! wars)",
+    ],
+)
+def test_ordinary_patterns_pass(pattern):
+    assert why_unsafe(pattern) is None
+
+
+def test_no_regex_at_all_raises():
+    with pytest.raises(re.error):
+        why_unsafe("(unclosed")
+
+
+def test_every_shipped_regex_passes():
+    unsafe = ((cue.name, why_unsafe(expand(cue.regex, source_macros()))) for cue in REGEXES)
+    assert_none(found for found in unsafe if found[1])
+
+
+def windows(cue):
+    """Texts as long as a window that lead a regex on: its anchors and literal beginnings over and over, and long
+    runs of what its repeats take."""
+    anchors = sorted(cue.anchors, key=len)
+    starts = {*anchors[:1], *anchors[-1:], *prefixes(expand(cue.regex, source_macros()))[:3]}
+    fillers = ("", " ", "a", "a ", "1", "A", "Aa ", "1 ", ", ", "-")
+    for start in sorted(starts):
+        yield (start * WINDOW)[:WINDOW]
+        yield ((start + " ") * WINDOW)[:WINDOW]
+        for filler in fillers[1:]:
+            yield (start + filler * WINDOW)[:WINDOW]
+            yield (start + " " + filler * WINDOW)[:WINDOW]
+
+
+def test_no_shipped_regex_is_slow_on_hostile_windows():
+    slow = []
+    for cue in REGEXES:
+        pattern = compiled(cue.regex)
+        for text in windows(cue):
+            spent = min_time(lambda: (pattern.search(text), pattern.fullmatch(text)), MOST_TIME)
+            if spent > MOST_TIME:
+                slow.append(f"{cue.name}: {spent * 1000:.0f} ms on {text[:40]!r}…")
+                break
+    assert_none(slow)
+
+
+def min_time(call, enough, runs=3):
+    """Seconds of the fastest of some runs; one run is enough when it is fast."""
+    best = float("inf")
+    for _ in range(runs):
+        start = time.perf_counter()
+        call()
+        best = min(best, time.perf_counter() - start)
+        if best <= enough:
+            break
+    return best
+
+
+def dense_text(size):
+    """Text that is nothing but anchors, in lines of ten."""
+    anchors = [cue.anchors[0] for cue in REGEXES]
+    lines = [" ".join(anchors[i : i + 10]) for i in range(0, len(anchors), 10)]
+    text = "\n".join(lines) + "\n"
+    return (text * (size // len(text) + 1))[:size]
+
+
+def test_matching_time_is_linear_in_cue_dense_text():
+    small, large = (fold_all(dense_text(size).split("\n")) for size in (50_000, 200_000))
+    matcher = Matcher(RULES.cues)
+    matcher.find(small)
+    spent = [min_time(lambda folded=folded: matcher.find(folded), 0.0) for folded in (small, large)]
+    assert spent[1] < 6 * spent[0], f"50 KB: {spent[0]:.3f} s, 200 KB: {spent[1]:.3f} s"
+
+
+def test_matching_time_is_linear_in_one_long_line():
+    small, large = (fold_all([dense_text(size).replace("\n", " ")]) for size in (50_000, 200_000))
+    matcher = Matcher(RULES.cues)
+    matcher.find(small)
+    spent = [min_time(lambda folded=folded: matcher.find(folded), 0.0) for folded in (small, large)]
+    assert spent[1] < 6 * spent[0], f"50 KB: {spent[0]:.3f} s, 200 KB: {spent[1]:.3f} s"
