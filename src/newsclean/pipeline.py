@@ -64,6 +64,8 @@ def _language(state: State) -> State:
     if state.language or state.labelled is None:
         return state
     facts = state.labelled.facts
+    if facts.script is not None:
+        return state._replace(language=facts.script)
     if facts.language is not None and facts.clear:
         return state._replace(language=facts.language.code)
     text = " ".join(bodies.paragraphs(state.pieces)) or " ".join(b.text for b in state.document.blocks)

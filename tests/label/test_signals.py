@@ -100,6 +100,6 @@ def test_a_given_language_wins():
 
 def test_noise_tells_dumps_from_clean_text():
     clean_text = compute(read_text("\n".join(STORY.paragraphs))).facts.noise
-    dump = compute(read_text("\n".join(["Home", "News", "Sport", "Culture", "Travel", "Weather", PROSE]))).facts.noise
+    dump = compute(read_text("\n".join([*(f"Section {n}" for n in range(15)), PROSE, *(f"Link {n}" for n in range(15))]))).facts.noise
     assert clean_text == 0
     assert dump > 0.8

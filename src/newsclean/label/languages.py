@@ -6,13 +6,37 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 from newsclean.label.data import compiled_data
 
 #: The winner needs so many hits, and so many times the hits of the second, to be clear.
 CLEAR_HITS = 12
-CLEAR_LEAD = 1.35
-#: Function words are at least this share of running text; fewer means another language or no prose.
-CLEAR_SHARE = 0.18
+CLEAR_LEAD = 1.25
+#: Function words are at least this share of running text; fewer means another language or no prose. Languages that
+#: put into endings what others say in small words have the lowest.
+CLEAR_SHARE = 0.12
+#: A script that only one language of the news uses tells it when so many letters in a hundred are written in it.
+SCRIPT_SHARE = 0.2
+#: First and last code point of scripts, the language they tell, in the order in which they are asked (Japanese
+#: writes Chinese characters too).
+SCRIPTS = (
+    (0x3040, 0x30FF, "ja"),
+    (0xAC00, 0xD7AF, "ko"),
+    (0x4E00, 0x9FFF, "zh"),
+    (0x0900, 0x097F, "hi"),
+    (0x0980, 0x09FF, "bn"),
+    (0x0A80, 0x0AFF, "gu"),
+    (0x0B80, 0x0BFF, "ta"),
+    (0x0C00, 0x0C7F, "te"),
+    (0x0C80, 0x0CFF, "kn"),
+    (0x0D00, 0x0D7F, "ml"),
+    (0x0E00, 0x0E7F, "th"),
+    (0x10A0, 0x10FF, "ka"),
+    (0x0530, 0x058F, "hy"),
+    (0x1200, 0x137F, "am"),
+)
 
 
 class Language(NamedTuple):
@@ -45,3 +69,14 @@ def guess(counts: Mapping[str, int]) -> tuple[Language | None, bool]:
         return None, False
     clear = best >= CLEAR_HITS and best >= CLEAR_LEAD * second and best >= CLEAR_SHARE * total
     return languages()[code], clear
+
+
+def by_script(codes: npt.NDArray[np.uint32]) -> str | None:
+    """The language that the text's script tells, or None for scripts that several languages share."""
+    beyond = codes[codes > 0x0500]
+    if len(beyond) < SCRIPT_SHARE * len(codes):
+        return None
+    for first, last, code in SCRIPTS:
+        if np.count_nonzero((beyond >= first) & (beyond <= last)) >= SCRIPT_SHARE * len(codes):
+            return code
+    return None

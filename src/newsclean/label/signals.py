@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from newsclean.label.cues import Folded, fold_all
-from newsclean.label.languages import Language, guess, languages
+from newsclean.label.languages import Language, by_script, guess, languages
 from newsclean.read.document import Document
 
 Floats = npt.NDArray[np.float32]
@@ -30,6 +30,8 @@ LETTER, UPPER, DIGIT, SPACE, END, CLOSER, CJK, OPEN_QUOTE = (1 << n for n in ran
 CONTENT_LEAST, STEM = 4, 6
 #: So many short lines outside the story are no sign of a dump; so many more are a sure one.
 NOISE_LEAST, NOISE_MOST = 6, 20
+#: Blocks of so many characters with a sentence end tell the language.
+RUNNING_CHARS = 60
 #: A block with so many words and a sentence end is prose.
 PROSE_LEAST = 9
 
@@ -58,6 +60,7 @@ class Facts(NamedTuple):
     folded: Folded
     language: Language | None
     clear: bool
+    script: str | None
     words: Floats
     chars: Floats
     letters: Floats
@@ -144,7 +147,8 @@ def gather(document: Document, folded: Folded, language: str | None) -> Facts:
     before = codes[np.maximum(last - 1, starts)] if n else codes[:0]
     ellipsis = ((tail == 0x2026) | ((tail == 0x2E) & (before == 0x2E))).astype(np.float32)
     colon = ((tail == 0x3A) | (tail == 0xFF1A)).astype(np.float32)
-    tokens = _tokens(folded, n, language)
+    script = language or by_script(codes)
+    tokens = _tokens(folded, n, script, (terminal > 0) & (chars >= RUNNING_CHARS))
     cjk_chars = count(cjk)
     words = np.maximum(tokens.words, cjk_chars / 2)
     stops = tokens.stops / np.maximum(words, 1)
@@ -161,6 +165,7 @@ def gather(document: Document, folded: Folded, language: str | None) -> Facts:
         folded=folded,
         language=tokens.language,
         clear=tokens.clear,
+        script=script,
         words=words,
         chars=chars,
         letters=count((bits & LETTER) > 0),
@@ -201,15 +206,22 @@ class _Tokens(NamedTuple):
     clear: bool
 
 
-def _tokens(folded: Folded, n: int, code: str | None) -> _Tokens:
+def _tokens(folded: Folded, n: int, code: str | None, running: npt.NDArray[np.bool_]) -> _Tokens:
+    """The words of all blocks. ``running`` marks the blocks whose words tell the language, if any do."""
     found = _TOKEN.findall(folded.text)
     distinct = dict.fromkeys(found)
     number = {word: i for i, word in enumerate(distinct)}
     ids = np.fromiter(map(number.__getitem__, found), np.int64, len(found))
-    counts = np.bincount(ids, minlength=len(number))
+    feed = number.get("\n", -1)
+    # The text begins with a line feed, so the first block is number 0.
+    block = np.cumsum(ids == feed) - 1
+    real = (ids != feed) & (block < n)
+    block, ids = block[real], ids[real]
     if code:
         language, clear = languages().get(code.split("-")[0].lower()), True
     else:
+        told = ids[running[block]] if running.any() else ids
+        counts = np.bincount(told, minlength=len(number))
         language, clear = guess(dict(zip(number, counts.tolist())))
     stop = language.stop if language else frozenset()
     address = language.address if language else frozenset()
@@ -218,12 +230,6 @@ def _tokens(folded: Folded, n: int, code: str | None) -> _Tokens:
     content = np.array([len(w) >= CONTENT_LEAST and w not in stop and w.isalpha() for w in number], bool)
     is_stop = np.array([w in stop for w in number], bool)
     is_address = np.array([w in address for w in number], bool)
-    feed = number.get("\n", -1)
-    # The text begins with a line feed, so the first block is number 0.
-    block = np.cumsum(ids == feed) - 1
-    real = (ids != feed) & (block < n)
-    block, ids = block[real], ids[real]
-
     def total(flag: npt.NDArray[np.bool_]) -> Floats:
         return np.bincount(block, weights=flag[ids], minlength=n).astype(np.float32)
 

@@ -1,0 +1,40 @@
+"""Authors are persons: no openers, roles, agencies, addresses."""
+
+import pytest
+
+from newsclean.assemble.authors import read_authors
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Moira Dunnett", ["Moira Dunnett"]),
+        ("by Moira Dunnett and Iain Farquhart", ["Moira Dunnett", "Iain Farquhart"]),
+        ("By Moira Dunnett, Iain Farquhart & Eilidh Rannoch", ["Moira Dunnett", "Iain Farquhart", "Eilidh Rannoch"]),
+        ("Von Ruben Achterberg und Thea Grabowski", ["Ruben Achterberg", "Thea Grabowski"]),
+        ("Von Thea Grabowski, Lütjenrode", ["Thea Grabowski"]),
+        ("Par Inès Hallorand", ["Inès Hallorand"]),
+        ("Por Albino Terradas y Inés Hallorán", ["Albino Terradas", "Inés Hallorán"]),
+        ("di Albino Terraldi e Ines Allorandi", ["Albino Terraldi", "Ines Allorandi"]),
+        ("Door Albin van der Hage", ["Albin van der Hage"]),
+        ("By MOIRA O'DUNNETT-BLAIR", ["Moira O'Dunnett-Blair"]),
+        ("By J.K. Farquhart", ["J.K. Farquhart"]),
+        ("By Moira Dunnett (moira@example.org)", ["Moira Dunnett"]),
+        ("By Moira Dunnett | @moiradunnett", ["Moira Dunnett"]),
+        ("By Moira Dunnett, Staff Writer", ["Moira Dunnett"]),
+        ("By Moira Dunnett, Associated Press", ["Moira Dunnett"]),
+        ("By Reuters", []),
+        ("By Staff Reporters", []),
+        ("By the newsroom", []),
+        ("Von dpa", []),
+        ("By", []),
+        ("", []),
+        ("Published 4 March 2024", []),
+    ],
+)
+def test_one_line(line, names):
+    assert list(read_authors([line])) == names
+
+
+def test_each_person_once_in_order():
+    assert read_authors(["By Moira Dunnett", "By Iain Farquhart and MOIRA DUNNETT"]) == ("Moira Dunnett", "Iain Farquhart")

@@ -1,0 +1,30 @@
+"""The dateline: its place and agency, and paragraphs that have none."""
+
+import pytest
+
+from newsclean.assemble.dateline import Dateline, read_dateline
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "place", "agency"),
+    [
+        ("TOKYO — The ministry said on Tuesday that it would.", "TOKYO", None),
+        ("HALDEN BAY (Reuters) - The ministry said on Tuesday.", "HALDEN BAY", "Reuters"),
+        ("HALDEN BAY, March 4 (Reuters) - The ministry said.", "HALDEN BAY", "Reuters"),
+        ("WEXCOMBE, Mass. (AP) — The tower struck noon.", "WEXCOMBE", "AP"),
+        ("WEXCOMBE, March 4 — The tower struck noon.", "WEXCOMBE", None),
+        ("Halden Bay (CNN) — The ministry said on Tuesday.", "Halden Bay", "CNN"),
+        ("Lütjenrode (dpa) - Der Bote erscheint wieder.", "Lütjenrode", "dpa"),
+        ("LÜTJENRODE – Jeden Freitag erscheint der Bote.", "LÜTJENRODE", None),
+        ("WEXCOMBE: The tower struck noon.", "WEXCOMBE", None),
+        ("STORVATTNET. Klockan är kvart i sju.", "STORVATTNET", None),
+        ("(Reuters) - The ministry said on Tuesday.", None, "Reuters"),
+        ("The ministry said on Tuesday that it would.", None, None),
+        ("The Halden Bay ferry (a rusty thing) — it sank.", None, None),
+        ("NATO said on Tuesday that it would.", None, None),
+        ("It was over (Reuters) - nobody knew.", None, None),
+        ("", None, None),
+    ],
+)
+def test_dateline(paragraph, place, agency):
+    assert read_dateline(paragraph) == Dateline(place, agency)
