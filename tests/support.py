@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,6 +18,8 @@ from newsclean.article import LABELS, SEPARATOR
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "src" / "newsclean"
 SEEDS = ROOT / "seeds"
+#: The end of a sentence.
+TERMINAL = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
 
 
 class Seed(NamedTuple):

@@ -1,6 +1,5 @@
 """The rules' own cases: the linter finds nothing, and hits and misses hold inside whole stories too."""
 
-import re
 from functools import lru_cache
 
 import pytest
@@ -12,12 +11,11 @@ from newsclean.label.cues import Cue, Matcher, fold_all
 from newsclean.label.data import DATA
 from newsclean.label.rules import read_kind_file
 from newsclean.read.text import normalise
-from tests.support import STORIES, assert_none, kept_texts
+from tests.support import STORIES, TERMINAL, assert_none, kept_texts
 
 KINDS = sorted(path.stem for path in (DATA / "kinds").glob("*.toml"))
 #: Labels that no phrase shows, only place and repetition.
 WITHOUT_CUES = {BODY, "headline", "duplicate"}
-TERMINAL = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
 
 
 @lru_cache(maxsize=1)

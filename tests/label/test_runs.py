@@ -70,9 +70,10 @@ def test_a_box_of_headlines_ends_where_the_story_resumes(header):
     assert article.paragraphs == STORY.paragraphs
 
 
+@pytest.mark.parametrize("at", [2, 3, 4])
 @pytest.mark.parametrize("line", ["Leave a Reply", "Comments", "Most read", "Subscribe now", "Trending"])
-def test_a_line_in_the_middle_does_not_cut_off_the_rest(line):
-    article, _ = run(*inside(line))
+def test_a_line_in_the_middle_does_not_cut_off_the_rest(line, at):
+    article, _ = run(STORY.headline, *STORY.paragraphs[:at], line, *STORY.paragraphs[at:])
     assert set(STORY.paragraphs) <= set(article.paragraphs)
 
 

@@ -45,10 +45,13 @@ def test_articles_without_a_story(text):
         ("===", r"\==="),
         ("back\\slash", r"back\\slash"),
         ("> a", r"\> a"),
-        ("~~~", r"\~~~"),
+        ("~~~ a", r"\~~~ a"),
         ("***", r"\*\*\*"),
-        ("---", r"\---"),
     ],
 )
 def test_escape(text, escaped):
     assert escape(text) == escaped
+
+
+def test_character_references_are_escaped():
+    assert escape("write &lt;b&gt;") in (r"write \&lt;b\&gt;", "write &amp;lt;b&amp;gt;")

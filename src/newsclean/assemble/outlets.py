@@ -29,15 +29,18 @@ class Row(NamedTuple):
 
 
 class Registry(NamedTuple):
-    """The outlets by name, by domain and by agency code (upper case)."""
+    """The outlets by name, by domain, by agency code (upper case), and (form, name) by a form's first word."""
 
     by_name: Mapping[str, Row]
     by_domain: Mapping[str, Row]
     by_agency: Mapping[str, Row]
+    by_first_word: Mapping[str, tuple[tuple[str, str], ...]]
 
 
 #: Kinds of removed text in which an outlet speaks of itself.
 OWN_WORDS = ("donation_appeal", "subscription_prompt", "newsletter_prompt")
+_WORD = re.compile(r"\w+")
+_FIRST = re.compile(r"\w+|.")
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 
 
@@ -45,6 +48,7 @@ _COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 def registry() -> Registry:
     """The shipped registry, read once."""
     by_name, by_domain, by_agency = {}, {}, {}
+    first: dict[str, list[tuple[str, str]]] = {}
     with (DATA / "outlets.csv").open(encoding="utf-8", newline="") as lines:
         for cells in csv.DictReader(lines):
             several = {key: tuple(p for p in cells[key].split("|") if p) for key in ("aliases", "domains", "agency")}
@@ -52,7 +56,11 @@ def registry() -> Registry:
             by_name[row.name] = row
             by_domain.update(dict.fromkeys(row.domains, row))
             by_agency.update({code.upper(): row for code in row.agency})
-    return Registry(by_name, by_domain, by_agency)
+            for form in (row.name, *row.aliases):
+                # A name of one ordinary word ("Nature", "Time") shows nothing inside a sentence.
+                if " " in form or "." in form or not form[1:].islower() or len(form) >= 8:
+                    first.setdefault(_FIRST.match(form)[0], []).append((form, row.name))  # type: ignore[index]
+    return Registry(by_name, by_domain, by_agency, {word: tuple(forms) for word, forms in first.items()})
 
 
 def find_outlet(source: str, spans: Sequence[Span], url: str | None, given: str | None) -> Outlet | None:
@@ -121,12 +129,12 @@ def _named(text: str) -> dict[str, int]:
     """The registry's names that stand in the text, in their own capitals, and how often; a name inside a
     longer one counts for the longer, and an ordinary word is no name."""
     found: dict[str, tuple[str, int]] = {}
-    for name, row in registry().by_name.items() if text else ():
-        for form in (name, *row.aliases):
-            if form in text and (" " in form or "." in form or not form[1:].islower() or len(form) >= 8):
+    table = registry().by_first_word
+    for word in dict.fromkeys(_WORD.findall(text)):
+        for form, name in table.get(word, ()):
+            if form in text and name not in found:
                 count = len(re.findall(rf"(?<!\w){re.escape(form)}(?!\w)", text))
                 if count:
                     found[name] = (form, count)
-                    break
     forms = [form for form, _ in found.values()]
     return {name: count for name, (form, count) in found.items() if not any(form != other and form in other for other in forms)}

@@ -8,6 +8,7 @@ cost is linear in the text however many cues there are.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -28,7 +29,7 @@ _LEAD = re.compile(r"[^\w\"'“”„‘’‚(\[{<«‹¿¡@#$€£©*+-]*")
 #: What may stand round a phrase that is a whole block; an opening quotation mark may not.
 _EDGE = " .,:;!?…·•|*#>»<«›‹()[]{}/\\-+=_~↑→←↓↗➔➜►▶◀▼▲✕✖×©®™：，。！？、（）【】「」"
 #: A small letter, digit or bracket followed at once by a capital, or capitals by a capitalised word.
-_JOINT = re.compile(r"(?<=\w\w)(?<=[a-zß-öø-ÿ0-9)])(?=[A-ZÀ-ÖØ-Þ])|(?<=[A-ZÀ-ÖØ-Þ]{5})(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2})")
+_JOINT = re.compile(r"[a-zß-öø-ÿ0-9)](?=[A-ZÀ-ÖØ-Þ])|[A-ZÀ-ÖØ-Þ]{5}(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2})")
 _WORD_EDGE = re.compile(r"\w")
 
 
@@ -169,9 +170,11 @@ class Matcher:
                 if core in table:
                     at = text.find(core, low) - low + folded.leads[block]
                     found += [CueMatch(block, at, at + len(core), cue, False) for cue in table[core]]
-            for match in _JOINT.finditer(folded.cased, low, min(high, low + PHRASE)):
-                core = text[low : match.end()].strip(_EDGE)
-                lead = folded.leads[block]
+        for match in _JOINT.finditer(folded.cased):
+            block = bisect_right(starts, match.end()) - 1
+            low = starts[block]
+            if match.end() - low <= PHRASE:
+                core, lead = text[low : match.end()].strip(_EDGE), folded.leads[block]
                 found += [CueMatch(block, lead, match.end() - low + lead, cue, True) for cue in table.get(core, ())]
         return found
 
@@ -235,7 +238,9 @@ def _place(cue: Cue, folded: Folded, start: int, end: int, low: int, high: int) 
         if cue.where == "whole":
             if high - low > WINDOW_BEFORE + WINDOW_BEHIND:
                 return None
-            match = pattern.fullmatch(subject, low, high) or pattern.fullmatch(subject, low, _core_end(text, low, high))
+            match = pattern.fullmatch(subject, low, high)
+            if match is None and not text[high - 1].isalnum():
+                match = pattern.fullmatch(subject, low, _core_end(text, low, high))
         elif cue.where == "start":
             match = pattern.match(subject, low, min(high, low + WINDOW_BEHIND))
         else:

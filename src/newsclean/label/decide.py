@@ -56,23 +56,25 @@ def label(document: Document, rules: Rules, language: str | None = None) -> Labe
     guards = _guard(signals.facts, odds, {*from_cues, *roles})
     _sum(odds, guards)
     places = find_places(signals.facts, odds, from_cues, {**roles, **appeals}, runs)
-    added = [_gather(b, from_cues, roles, runs, appeals, guards, places) for b in range(len(document.blocks))]
-    contested = [b for b in range(len(document.blocks)) if added[b] or odds[b] < 0]
+    added = _merge(len(document.blocks), from_cues, roles, runs, appeals, guards, places)
+    contested = [b for b, value in enumerate(odds.tolist()) if added[b] or value < 0]
     form = explain(parts, signals.facts, contested)
     spans = []
     for index, (block, value) in enumerate(zip(document.blocks, odds.tolist())):
-        if index in form:
-            told = [*added[index], *form[index]]
-        else:
-            told = [Evidence("signal:all", value, None, "reads like the story")]
+        told = (*added[index], *form[index]) if index in form else (Evidence("signal:all", value, None, "reads like the story"),)
         # One function weighs the evidence, here and when it is replayed.
         name, confidence = judge(told)
-        spans.append(Span(block.start, block.end, name, confidence, tuple(told)))
+        spans.append(Span(block.start, block.end, name, confidence, told))
     return Labelled(document, tuple(spans), cues, signals.facts)
 
 
-def _gather(block: int, *found: Mapping[int, Sequence[Evidence]]) -> list[Evidence]:
-    return [item for items in found if block in items for item in items[block]]
+def _merge(n: int, *found: Mapping[int, Sequence[Evidence]]) -> list[list[Evidence]]:
+    """The evidence of each block, in the order in which it was found."""
+    out: list[list[Evidence]] = [[] for _ in range(n)]
+    for items in found:
+        for block, more in items.items():
+            out[block] += more
+    return out
 
 
 def find_cues(document: Document, rules: Rules) -> tuple[Document, Folded, Cues]:

@@ -28,12 +28,11 @@ def judge(evidence: Sequence[Evidence]) -> tuple[str, float]:
     evidence argues for; at a tie the first named wins.
     """
     odds = total(evidence)
-    confidence = 1 / (1 + math.exp(-min(abs(odds), 30.0)))
+    confidence = round(1 / (1 + math.exp(-min(abs(odds), 30.0))), 4)
     if odds >= 0:
-        return BODY, round(confidence, 4)
+        return BODY, confidence
     votes: dict[str, float] = {}
-    for item in evidence:
-        if item.label is not None and item.label != BODY and item.weight <= 0:
-            votes[item.label] = votes.get(item.label, 0.0) - item.weight
-    label = max(votes, key=lambda name: votes[name]) if votes else "other"
-    return label, round(confidence, 4)
+    for _, weight, label, *_ in evidence:
+        if label is not None and label != BODY and weight <= 0:
+            votes[label] = votes.get(label, 0.0) - weight
+    return max(votes, key=votes.__getitem__) if votes else "other", confidence

@@ -62,7 +62,8 @@ def guess(counts: Mapping[str, int]) -> tuple[Language | None, bool]:
 
     counts: how often each lower-case word stands in the text.
     """
-    hits = sorted(((sum(counts[w] for w in lang.stop if w in counts), lang.code) for lang in languages().values()), key=lambda x: (-x[0], x[1]))
+    words = set(counts)
+    hits = sorted(((sum(map(counts.__getitem__, lang.stop & words)), lang.code) for lang in languages().values()), key=lambda x: (-x[0], x[1]))
     (best, code), (second, _) = hits[0], hits[1]
     total = sum(counts.values())
     if best < 3:

@@ -59,7 +59,7 @@ WEIGHTS: Sequence[Weight] = (
 #: Log-odds of a typical paragraph. In clean text a margin is added: there, signals alone seldom remove.
 PRIOR_CLEAN, PRIOR_DUMP = 4.8, 4.3
 #: So many signals are told of a block, those that speak against the story at least so much; the others in a sum.
-TOLD, TELLING = 3, -0.4
+TOLD, TELLING = 2, -0.4
 #: More than so much for the story no paragraph gets, so that a sure cue can speak louder.
 MOST = 5.0
 

@@ -220,16 +220,17 @@ def _tokens(folded: Folded, n: int, code: str | None, running: npt.NDArray[np.bo
     if code:
         language, clear = languages().get(code.split("-")[0].lower()), True
     else:
-        told = ids[running[block]] if running.any() else ids
-        counts = np.bincount(told, minlength=len(number))
-        language, clear = guess(dict(zip(number, counts.tolist())))
+        counts = np.bincount(ids[running[block]] if running.any() else ids, minlength=len(number)).tolist()
+        language, clear = guess({word: count for word, count in zip(number, counts) if count})
     stop = language.stop if language else frozenset()
     address = language.address if language else frozenset()
+    size = len(number)
     stems: dict[str, int] = {}
-    stem_of = np.array([stems.setdefault(w[:STEM], len(stems)) for w in number], np.int64)
-    content = np.array([len(w) >= CONTENT_LEAST and w not in stop and w.isalpha() for w in number], bool)
-    is_stop = np.array([w in stop for w in number], bool)
-    is_address = np.array([w in address for w in number], bool)
+    stem_of = np.fromiter([stems.setdefault(w[:STEM], len(stems)) for w in number], np.int64, size)
+    is_stop = np.fromiter(map(stop.__contains__, number), bool, size)
+    is_address = np.fromiter(map(address.__contains__, number), bool, size)
+    content = np.fromiter([len(w) >= CONTENT_LEAST and w.isalpha() for w in number], bool, size) & ~is_stop
+
     def total(flag: npt.NDArray[np.bool_]) -> Floats:
         return np.bincount(block, weights=flag[ids], minlength=n).astype(np.float32)
 
