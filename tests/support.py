@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -211,3 +213,22 @@ STORIES: Mapping[str, Story] = {
         ),
     ),
 }
+
+
+def growth(call: Callable[[str], object], small: str, large: str, runs: int = 5) -> float:
+    """How many times longer the large text takes than the small one: the fastest of some runs of each, taken in
+    turn, so that a slow moment of the machine hits both, and without the garbage collector, whose time depends on
+    the tests that ran before."""
+    best = [float("inf"), float("inf")]
+    call(small)
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in range(runs):
+            for which, text in enumerate((small, large)):
+                start = time.perf_counter()
+                call(text)
+                best[which] = min(best[which], time.perf_counter() - start)
+    finally:
+        gc.enable()
+    return best[1] / best[0]

@@ -1,7 +1,7 @@
 """The order of the layers, read off the source: a module imports only what stands to its left."""
 
 import ast
-from functools import lru_cache
+from functools import cache
 
 import pytest
 
@@ -18,7 +18,7 @@ def name_of(path):
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-@lru_cache(maxsize=None)
+@cache
 def imports(path, *, at_start=False):
     """The newsclean modules that a module imports: all of them, or only those that run when it is imported."""
     known = {name_of(p) for p in MODULES}
@@ -100,7 +100,7 @@ def test_modules_are_short_and_say_what_they_are(path):
 
 
 def test_data_holds_no_code():
-    assert [path for path in (SOURCES / "data").rglob("*.py")] == []
+    assert list((SOURCES / "data").rglob("*.py")) == []
 
 
 def loaded_after(code):

@@ -9,7 +9,17 @@ import pytest
 
 import newsclean
 from newsclean import Article, Evidence, Outlet, clean
-from newsclean.article import BODY, FIELD_LABELS, LABELS, RECORD_FIELDS, REMOVED_LABELS, SCHEMA_VERSION, SEPARATOR, STATUSES, plain
+from newsclean.article import (
+    BODY,
+    FIELD_LABELS,
+    LABELS,
+    RECORD_FIELDS,
+    REMOVED_LABELS,
+    SCHEMA_VERSION,
+    SEPARATOR,
+    STATUSES,
+    plain,
+)
 from tests.support import STORIES
 
 TEXT = "\n".join(["The Guardian", STORIES["en"].headline, "By Orla Fennimore", *STORIES["en"].paragraphs, "Leave a Reply"])

@@ -1,7 +1,7 @@
 """Every decision is replayed from its evidence, and every cue named in it is found again where it is said to be."""
 
 import json
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import pytest
 
@@ -34,7 +34,7 @@ TEXTS = {**{seed.slug: cleaned(index).source for index, seed in enumerate(seeds(
 EACH = pytest.mark.parametrize("name", TEXTS)
 
 
-@lru_cache(maxsize=None)
+@cache
 def labelled(name):
     return label(read_text(TEXTS[name]), DEFAULT)
 

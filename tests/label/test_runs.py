@@ -1,12 +1,10 @@
 """Runs: an appeal or a box is judged as a whole, and the story behind it is not."""
 
-import time
-
 import pytest
 
 from newsclean import clean
 from newsclean.label.rules import Rules
-from tests.support import STORIES, assert_tiles
+from tests.support import STORIES, assert_tiles, growth
 
 STORY = STORIES["en"]
 HALF = 3
@@ -99,17 +97,7 @@ def dense(size):
 
 
 def test_time_is_linear_in_texts_full_of_openings():
-    def spent(size):
-        text, best = dense(size), float("inf")
-        for _ in range(3):
-            start = time.perf_counter()
-            clean(text)
-            best = min(best, time.perf_counter() - start)
-        return best
-
-    clean(dense(5_000))
-    small, large = spent(50_000), spent(200_000)
-    assert large < 6 * small, f"50 KB: {small:.2f} s, 200 KB: {large:.2f} s"
+    assert growth(clean, dense(50_000), dense(200_000)) < 6
 
 
 def test_without_its_cues_an_appeal_is_not_a_run():

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from newsclean.assemble.fields_data import fields_data
+from newsclean.assemble.outlets import registry
 from newsclean.label.cues import fold
 
 _SPLIT = re.compile(r"\s*(?:,|/|\||;|•|·| - | – | — |&|\n)\s*")
@@ -31,12 +32,22 @@ def _names(line: str) -> list[str]:
     joiners = frozenset(data["name_joiners"])
     roles, particles = frozenset(data["roles"]), frozenset(data["particles"])
     names = []
-    for chunk in _SPLIT.split(text):
+    for chunk in _SPLIT.split(_cut_outlet(text)):
         for part in _split_words(chunk, joiners):
             name = _person(part, roles, particles)
             if name:
                 names.append(name)
     return names
+
+
+def _cut_outlet(text: str) -> str:
+    """The byline without the outlet's name behind the author's: "Jane Doe Fox News"."""
+    words = text.split()
+    for index in range(LEAST_PARTS, len(words)):
+        rest = " ".join(words[index:])
+        if any(rest == form for form, _ in registry().by_first_word.get(words[index], ())):
+            return " ".join(words[:index])
+    return text
 
 
 def _cut_opener(text: str, openers: list[str]) -> str:

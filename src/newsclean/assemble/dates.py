@@ -59,7 +59,8 @@ def to_iso(match: re.Match[str], month_first: bool) -> str | None:
     except (ValueError, OverflowError):
         return None
     iso = day.date().isoformat()
-    return iso + _clock(match["time"], match["zone"]) if match["time"] else iso
+    time = match["time"] or match["early"]
+    return iso + _clock(time, match["zone"]) if time else iso
 
 
 def _clock(time: str, zone: str | None) -> str:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from newsclean.article import Outlet, Span
+from newsclean.article import BODY, Outlet, Span
 from newsclean.label.data import DATA
 
 
@@ -103,6 +103,8 @@ def _from_url(url: str | None) -> Outlet | None:
 
 def _from_masthead(source: str, spans: Sequence[Span]) -> Outlet | None:
     for span in spans:
+        if span.label == BODY:
+            return None
         if span.label != "masthead":
             continue
         for item in span.evidence:

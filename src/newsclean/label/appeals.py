@@ -52,11 +52,21 @@ def find_appeals(facts: Facts, cues: Mapping[int, Sequence[CueMatch]], odds: Seq
         voices = sum(_speaks_as_outlet(b, facts) for b in members)
         if not strong and (len(hinted) < HINTED_BLOCKS or sum(len(hints[b]) for b in hinted) < HINTS or voices * 2 < len(members)):
             continue
-        kind = Counter(k for b in hinted for k in hints[b].values()).most_common(1)[0][0]
+        kind = _kind(hinted, cues)
         for member in members:
-            if member not in claimed and odds[member] > APPEAL:
+            if member not in claimed and odds[member] >= 0:
                 found[member] = [Evidence("run:appeal", APPEAL, kind, "one of several blocks in a row in which the outlet speaks of itself")]
     return found
+
+
+def _kind(blocks: Sequence[int], cues: Mapping[int, Sequence[CueMatch]]) -> str:
+    """The kind that the stretch's cues speak for most, strong ones before weak ones."""
+    votes: Counter[str] = Counter()
+    for block in blocks:
+        for match in cues[block]:
+            if match.cue.kind in KINDS:
+                votes[match.cue.kind] += {"sure": 8, "strong": 5, "weak": 1}[match.cue.strength]
+    return votes.most_common(1)[0][0]
 
 
 def _hints(matches: Sequence[CueMatch], code: str | None) -> dict[int, str]:

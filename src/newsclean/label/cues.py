@@ -8,7 +8,6 @@ cost is linear in the text however many cues there are.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -28,8 +27,6 @@ _FOLDS = {"’": "'", "‘": "'", "‛": "'", "ʼ": "'", "´": "'", "“": '"', 
 _LEAD = re.compile(r"[^\w\"'“”„‘’‚(\[{<«‹¿¡@#$€£©*+-]*")
 #: What may stand round a phrase that is a whole block; an opening quotation mark may not.
 _EDGE = " .,:;!?…·•|*#>»<«›‹()[]{}/\\-+=_~↑→←↓↗➔➜►▶◀▼▲✕✖×©®™：，。！？、（）【】「」"
-#: A small letter, digit or bracket followed at once by a capital, or capitals by a capitalised word.
-_JOINT = re.compile(r"[a-zß-öø-ÿ0-9)](?=[A-ZÀ-ÖØ-Þ])|[A-ZÀ-ÖØ-Þ]{5}(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2})")
 _WORD_EDGE = re.compile(r"\w")
 
 
@@ -55,8 +52,8 @@ class Cue(NamedTuple):
 
 
 class CueMatch(NamedTuple):
-    """A cue found: the block's index, the place in the block's text, and whether the words run on without a
-    space into the next sentence (``glued``: the text must be cut at ``end``)."""
+    """A cue found: the block's index, the place in the block's text, and whether the block is too long for it
+    (``glued``: the cue speaks of its own line, which ran into a paragraph and may be cut off)."""
 
     block: int
     start: int
@@ -162,20 +159,13 @@ class Matcher:
         return found
 
     def _find_whole(self, folded: Folded, spans: list[tuple[int, int]]) -> list[CueMatch]:
-        text, starts, found = folded.text, folded.starts, []
-        table = self._whole
+        text, found, table = folded.text, [], self._whole
         for block, (low, high) in enumerate(spans):
             if high - low <= PHRASE:
                 core = text[low:high].strip(_EDGE)
                 if core in table:
                     at = text.find(core, low) - low + folded.leads[block]
                     found += [CueMatch(block, at, at + len(core), cue, False) for cue in table[core]]
-        for match in _JOINT.finditer(folded.cased):
-            block = bisect_right(starts, match.end()) - 1
-            low = starts[block]
-            if match.end() - low <= PHRASE:
-                core, lead = text[low : match.end()].strip(_EDGE), folded.leads[block]
-                found += [CueMatch(block, lead, match.end() - low + lead, cue, True) for cue in table.get(core, ())]
         return found
 
 
@@ -213,13 +203,14 @@ class _Anchors:
             if first > low and whole[first].isalnum() and whole[first - 1].isalnum():
                 continue
             for name, cue in owners[pattern]:
-                if words > cue.max_words or name in seen:
+                long = words > cue.max_words
+                if name in seen or (long and not (cue.scope == "line" and cue.where == "start")):
                     continue
                 place = _place(cue, folded, first, end + shift, low, high)
                 if place is not None:
                     seen.add(name)
                     lead = folded.leads[block]
-                    found.append(CueMatch(block, place[0] - low + lead, place[1] - low + lead, cue, False))
+                    found.append(CueMatch(block, place[0] - low + lead, place[1] - low + lead, cue, long))
         return found
 
 

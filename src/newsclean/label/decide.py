@@ -53,10 +53,12 @@ def label(document: Document, rules: Rules, language: str | None = None) -> Labe
     _sum(odds, runs)
     appeals = find_appeals(signals.facts, cues, odds.tolist(), {**roles, **runs})
     _sum(odds, appeals)
+    lists = _lists(signals.facts, odds, {*from_cues, *roles, *runs, *appeals})
+    _sum(odds, lists)
     guards = _guard(signals.facts, odds, {*from_cues, *roles})
     _sum(odds, guards)
     places = find_places(signals.facts, odds, from_cues, {**roles, **appeals}, runs)
-    added = _merge(len(document.blocks), from_cues, roles, runs, appeals, guards, places)
+    added = _merge(len(document.blocks), from_cues, roles, runs, appeals, lists, guards, places)
     contested = [b for b, value in enumerate(odds.tolist()) if added[b] or value < 0]
     form = explain(parts, signals.facts, contested)
     spans = []
@@ -81,16 +83,35 @@ def find_cues(document: Document, rules: Rules) -> tuple[Document, Folded, Cues]
     """The document cut at its glued joints, its folded text, and the cues by block."""
     folded = fold_all([b.text for b in document.blocks])
     matches = rules.matcher.find(folded)
-    cuts = joints.cuts(document, matches)
+    cuts = joints.cuts(document, matches, rules.matcher)
     if cuts:
         document = split(document, cuts)
         folded = fold_all([b.text for b in document.blocks])
-        matches = [m for m in rules.matcher.find(folded) if not m.glued]
+        matches = rules.matcher.find(folded)
     by_block: dict[int, list[CueMatch]] = {}
     for match in matches:
         if not match.glued:
             by_block.setdefault(match.block, []).append(match)
     return document, folded, by_block
+
+
+def _lists(facts: Facts, odds: npt.NDArray[np.float64], own: Collection[int]) -> dict[int, list[Evidence]]:
+    """A list of the story: items behind a kept line that ends in a colon, or between its paragraphs in clean text.
+    Form alone does not break it up."""
+    out: dict[int, list[Evidence]] = {}
+    bullets = np.flatnonzero(facts.bullet > 0).tolist()
+    opened = -1
+    for block in bullets:
+        if block - 1 != opened:
+            before = block - 1
+            colon = before >= 0 and facts.colon[before] > 0 and odds[before] >= 0
+            inside = facts.noise < 0.3 and before >= 0 and facts.prose[before] > 0 and facts.span[0] <= block < facts.span[1]
+            opened = block if colon or inside else -1
+        else:
+            opened = block
+        if opened == block and odds[block] < 0 and block not in own:
+            out[block] = [Evidence("guard:list", 0.5 - float(odds[block]), None, "an item of a list that a line of the story opens")]
+    return out
 
 
 def _guard(facts: Facts, odds: npt.NDArray[np.float64], own: Collection[int]) -> dict[int, list[Evidence]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newsclean.label.cues import CueMatch, fold
+from newsclean.label.cues import CueMatch, Matcher, fold, fold_all
 from newsclean.read.document import Block, Document
 from newsclean.read.text import normalise
 
@@ -15,25 +15,52 @@ _CAMEL = re.compile(r"(?<=[a-zß-öø-ÿ0-9?!\"'”’»)])(?=[A-ZÀ-ÖØ-Þ“�
 _INNER_CAPITAL = re.compile(r"(?:^|[\s\"'“(])(?:Mc|Mac|De|Di|Du|La|Le|Van|Fitz|You|Tik|Whats|Linked|Face|Pay|Buzz|Word|Git|Sky|Snap|Master|Deep|Open|Black|Air|Door|Sales)$")
 #: A headline is at most so long (characters), and the story behind the joint at least so many words.
 HEADLINE_MOST, STORY_LEAST = 220, 8
+#: A small letter, digit or bracket followed at once by a capital, or capitals by a capitalised word.
+_JOINT = re.compile(r"[a-zß-öø-ÿ0-9)](?=[A-ZÀ-ÖØ-Þ])|[A-ZÀ-ÖØ-Þ]{5}(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2})")
+#: A set phrase is at most so long; behind it stand so many words more; shorter blocks are not looked at.
+PHRASE, WORDS_BEHIND, SHORTEST = 90, 3, 20
 #: A masthead or kicker is cut off only from a line at the top of the text, of at most so many words.
 TOP_BLOCKS, TOP_WORDS = 6, 45
 
 
-def cuts(document: Document, matches: Sequence[CueMatch]) -> dict[int, list[int]]:
+def cuts(document: Document, matches: Sequence[CueMatch], matcher: Matcher) -> dict[int, list[int]]:
     """Places in the source at which blocks must be cut, by block."""
     out: dict[int, list[int]] = {}
-    alone = _standing_alone(document) if any(_opens_line(m) for m in matches) else {}
-    for match in matches:
+    lines = [m for m in matches if _opens_line(m)]
+    alone = _standing_alone(document) if lines else {}
+    for match in lines:
         block = document.blocks[match.block]
-        if match.glued:
-            top = match.block < TOP_BLOCKS and block.text.count(" ") < TOP_WORDS
-            if match.start == 0 and (top or match.cue.kind not in ("masthead", "section")):
-                out.setdefault(match.block, []).append(source_place(document.source, block, match.end))
-        elif _opens_line(match):
-            end = _end_of_link(block.text, match.end, alone)
-            if end:
-                out.setdefault(match.block, []).append(source_place(document.source, block, end))
+        end = _end_of_link(block.text, match.end, alone)
+        if end:
+            out.setdefault(match.block, []).append(source_place(document.source, block, end))
+    for index, end in _glued_phrases(document, matcher):
+        out.setdefault(index, []).append(source_place(document.source, document.blocks[index], end))
     return out
+
+
+def _glued_phrases(document: Document, matcher: Matcher) -> list[tuple[int, int]]:
+    """Set phrases, mastheads and kickers that run into the sentence behind them: (block, place in its text)."""
+    heads = []
+    for index, block in enumerate(document.blocks):
+        text = block.text
+        if len(text) >= SHORTEST and not text[1:PHRASE].islower():
+            for match in _JOINT.finditer(text, 0, PHRASE):
+                if text.count(" ", match.end()) >= WORDS_BEHIND:
+                    heads.append((index, match.end()))
+    found = []
+    for match in matcher.find(fold_all([document.blocks[index].text[:end] for index, end in heads])) if heads else ():
+        index, end = heads[match.block]
+        cue, block = match.cue, document.blocks[index]
+        if cue.where != "whole":
+            continue
+        if cue.kind in ("masthead", "section"):
+            good = index < TOP_BLOCKS and block.text.count(" ") < TOP_WORDS and (cue.strength != "weak" or cue.kind == "section")
+        else:
+            # A lone word may be the first half of a name: AccountEdge, ContactBabel.
+            good = cue.strength == "sure" or (cue.strength == "strong" and " " in block.text[:end])
+        if good:
+            found.append((index, end))
+    return found
 
 
 def _opens_line(match: CueMatch) -> bool:

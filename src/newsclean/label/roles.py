@@ -24,8 +24,10 @@ HEADLINE_LEAST, HEADLINE_MOST = 2, 32
 HEADLINE_REACH = 40
 #: Of two lines close together the lower one must do so much better to be the headline.
 SAME = 1.5
-#: A title with a full stop has so many of its words capitalised.
-TITLE_CASE = 0.6
+#: A headline that ends in a full stop has at most so many words.
+TITLE_MOST = 25
+#: A paragraph of so many words is no description any more.
+LONG_PARAGRAPH = 30
 #: A description has so many words.
 DESCRIPTION_LEAST, DESCRIPTION_MOST = 6, 70
 #: A repeat of fewer words proves nothing.
@@ -33,7 +35,10 @@ REPEAT_LEAST = 4
 #: A pull quote: nearly all of its four-word runs stand in a longer block.
 COPY_SHARE, COPY_LEAST, COPY_MOST = 0.8, 6, 60
 #: A headline of another story between two paragraphs.
-LINK_LEAST, LINK_MOST, LINK_FOREIGN = 8, 22, 0.6
+LINK_LEAST, LINK_LONG, LINK_MOST = 8, 10, 22
+#: So much of it must stand nowhere else, less of a longer one, and so little in the story; the paragraphs beside
+#: it have so many words at least.
+LINK_FOREIGN, LINK_FOREIGN_LONG, LINK_COHESION, LINK_BESIDE = 0.6, 0.5, 0.4, 15
 
 #: Kinds of cue that a headline or description does not carry.
 _FURNITURE = frozenset(("sure", "strong"))
@@ -115,9 +120,10 @@ def _headline_worth(scene: Scene, block: int) -> float:
         return 0.0
     if scene.cues.get(block) and words <= 3:
         return 0.0
-    if text.endswith((".", ":", ",", ";", "…")) and not (block == 0 and text.endswith(".") and _titled(scene)):
+    titled = block == scene.first and words <= TITLE_MOST and text.endswith((".", "?", "!")) and _titled(scene, block)
+    if text.endswith((".", ":", ",", ";", "…")) and not titled:
         return 0.0
-    if block == scene.first and not (text.endswith(("?", "!")) and words <= 18) and not (block == 0 and _titled(scene)):
+    if block == scene.first and not titled and not (text.endswith(("?", "!")) and words <= 18):
         return 0.0
     if block + 1 >= len(facts.words) or facts.document.blocks[block + 1].gap < 0:
         return 0.0
@@ -131,10 +137,16 @@ def _headline_worth(scene: Scene, block: int) -> float:
     return worth
 
 
-def _titled(scene: Scene) -> bool:
-    """Whether the first line, though it ends in a full stop, is set as a title: in capitals, a byline below."""
-    near = range(1, min(4, len(scene.facts.words)))
-    return float(scene.facts.capitals[0]) >= TITLE_CASE and any(_is(scene, b, "byline", "timestamp") for b in near)
+def _titled(scene: Scene, first: int) -> bool:
+    """Whether the first sentence, though it ends in a full stop, is a headline: a byline, a date or a paragraph with
+    a dateline follows before any other long paragraph."""
+    facts, blocks = scene.facts, scene.facts.document.blocks
+    for block in range(first + 1, min(first + 5, len(blocks))):
+        if _is(scene, block, "byline", "timestamp", "share_prompt") or _has_dateline(blocks[block].text):
+            return True
+        if facts.words[block] >= LONG_PARAGRAPH:
+            return False
+    return False
 
 
 def _section(scene: Scene, found: Found) -> None:
@@ -185,12 +197,24 @@ def _names(scene: Scene, found: Found) -> None:
     headline = _found(found, "headline")
     if headline is None:
         return
-    for block in range(headline + 1, min(scene.first, headline + 10)):
+    for block in range(headline + 1, min(len(scene.odds), headline + 10)):
+        if scene.facts.prose[block] and scene.facts.words[block] >= 12 and block not in found:
+            return
         if block in found or not _bare_name(scene, block):
             continue
         beside = [b for b in (block - 1, block + 1) if 0 <= b < len(scene.facts.words)]
-        if any(_is(scene, b, "timestamp", "byline") for b in beside):
+        # In a dump names of menus stand there too; in clean text only the author's.
+        dated = any(_is(scene, b, "timestamp", "byline") for b in beside)
+        alone = scene.facts.noise < 0.3 and not scene.cues.get(block) and not _in_headline(scene, headline, block)
+        if dated or alone:
             _add(found, block, "role:byline", "byline", "a name between headline and story")
+
+
+def _in_headline(scene: Scene, headline: int, block: int) -> bool:
+    """Whether the headline speaks of the name: then it is a subhead or a place, not the author."""
+    blocks = scene.facts.document.blocks
+    words = set(blocks[headline].text.casefold().split())
+    return any(word in words for word in blocks[block].text.casefold().split())
 
 
 def _bare_name(scene: Scene, block: int) -> bool:
@@ -222,14 +246,13 @@ def _links(scene: Scene, found: Found) -> None:
     of words and names that stand nowhere else in the text."""
     facts = scene.facts
     start, end = facts.span
-    for block in range(max(start, 1), min(end, len(facts.words) - 1)):
-        words = float(facts.words[block])
-        if facts.prose[block] or not LINK_LEAST <= words <= LINK_MOST or block in found or _marked(scene, block):
+    least = (facts.words >= LINK_LEAST) & (facts.words <= LINK_MOST) & (facts.prose == 0) & (facts.bullet == 0) & (facts.colon == 0)
+    for block in np.flatnonzero(least[:-1] & (facts.terminal[:-1] == 0)).tolist():
+        if not max(start, scene.first) < block < end or block in found or _marked(scene, block) or facts.document.blocks[block].mark:
             continue
-        if facts.terminal[block] or facts.colon[block] or facts.bullet[block] or facts.quoted[block] or facts.document.blocks[block].mark:
-            continue
-        beside = facts.prose[block - 1] and facts.prose[block + 1] and min(facts.words[block - 1], facts.words[block + 1]) >= 15
-        if beside and facts.foreign[block] >= LINK_FOREIGN and facts.digits[block] == 0 and block > scene.first:
+        beside = facts.prose[block - 1] and facts.prose[block + 1] and min(facts.words[block - 1], facts.words[block + 1]) >= LINK_BESIDE
+        needed = LINK_FOREIGN if facts.words[block] < LINK_LONG else LINK_FOREIGN_LONG
+        if beside and facts.foreign[block] >= needed and facts.cohesion[block] <= LINK_COHESION:
             _add(found, block, "role:related-headline", "related_coverage", "a headline between two paragraphs whose words stand nowhere else")
 
 

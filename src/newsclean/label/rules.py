@@ -196,8 +196,8 @@ def parse_cue(row: Mapping[str, Any], kind: str) -> dict[str, Any]:
             raise fail(f"its regex can backtrack badly: {problem}")
         if not anchors:
             raise fail("a regex needs anchors: literal words of which one always stands in what it matches")
-    if any(len(a.strip()) < 2 for a in anchors):
-        raise fail("an anchor must be at least two characters long")
+    if any(len(a.strip()) < 2 and (a.strip().isalnum() or not a.strip()) for a in anchors):
+        raise fail("an anchor must be two characters long at least, or a sign such as ©")
     opening = prefixes(expand(regex, source_macros())) if regex is not None and where in ("whole", "start") else ()
     cue = Cue(
         id=row["id"], kind=row.get("kind") or kind, lang=row.get("lang", "en"), where=where, scope=row.get("scope", "block"),

@@ -30,6 +30,8 @@ RETURN, RETURN_WORDS, RETURN_COHESION = 2, 20, 0.3
 TEASERS_LEAST, TEASERS_BEHIND = 3, 3
 #: and speak of other matters than the story; a live blog's posts do not.
 TEASERS_COHESION = 0.4
+#: Between two marks of comments stand at most so many blocks on the mean.
+COMMENT_STEP = 6
 #: Kinds that may stand inside another's run without ending it.
 COMPANIONS: Mapping[str, frozenset[str]] = {
     "donation_appeal": frozenset(("subscription_prompt", "newsletter_prompt", "share_prompt")),
@@ -64,6 +66,7 @@ def find_runs(facts: Facts, cues: Mapping[int, Sequence[CueMatch]], odds: Sequen
     before = np.concatenate(([0.0], np.cumsum(facts.words * facts.prose)))
     scene = Scene(facts, cues, odds, claimed, telling.tolist(), (facts.prose > 0).tolist(), before.tolist())
     _rhythm(scene, found)
+    _comments(scene, found)
     for block in sorted(cues):
         for match in cues[block]:
             # A line inside an open run opens no other: that keeps the cost linear in cue-dense text.
@@ -117,11 +120,26 @@ def _rhythm(scene: Scene, found: Found) -> None:
         teasers = sum(b - a >= 2 for a, b in zip(group, group[1:])) + 1
         names = sum(any(m.cue.kind == "byline" for m in scene.cues[b]) for b in group)
         texts = [b for b in range(max(0, group[0] - 1), group[-1] + 1) if scene.prose[b]]
-        if teasers < TEASERS_LEAST or names < 2 or not texts or float(np.mean(facts.cohesion[texts])) > TEASERS_COHESION:
+        # At the very end of the text two are enough.
+        least = TEASERS_LEAST - (group[-1] >= len(scene.prose) - 2)
+        if teasers < least or names < 2 or not texts or float(np.mean(facts.cohesion[texts])) > TEASERS_COHESION:
             continue
         for other in range(max(0, group[0] - 1), group[-1] + 1):
             if other not in scene.claimed:
                 _add(found, other, OPEN, "related_coverage", "in a list of teasers with their authors and dates")
+
+
+def _comments(scene: Scene, found: Found) -> None:
+    """Readers' comments: behind the story, texts between names, times and "Reply" buttons."""
+    marks = [b for b in sorted(scene.cues) if scene.odds[b] < 0 and any(m.cue.kind == "reader_comment" and m.cue.strength != "weak" for m in scene.cues[b])]
+    marks = [b for b in marks if _late(scene, b)]
+    if len(marks) < 2 or marks[-1] - marks[0] > COMMENT_STEP * len(marks):
+        return
+    heads = [b for b in range(max(0, marks[0] - COMMENT_STEP), marks[0]) if any(m.cue.kind == "comment_prompt" for m in scene.cues.get(b, ()))]
+    for block in range(heads[-1] + 1 if heads else marks[0], marks[-1] + 1):
+        strong = any(m.cue.strength != "weak" for m in scene.cues.get(block, ()))
+        if block not in scene.claimed and not (strong and scene.odds[block] < 0):
+            _add(found, block, OPEN, "reader_comment", "between the names, times and buttons of readers' comments")
 
 
 def _backward(scene: Scene, block: int, match: CueMatch, found: Found) -> None:

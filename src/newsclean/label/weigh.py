@@ -52,8 +52,8 @@ def weigh_cues(matches: Sequence[CueMatch], index: int, document: Document, fact
 
 def _weight(match: CueMatch, index: int, document: Document, facts: Facts) -> tuple[float, str]:
     cue, block = match.cue, document.blocks[index]
-    if cue.kind == "masthead" and cue.id.startswith("outlet.") and not _at_the_edge(index, facts):
-        return 0.0, " (inside the story, where an outlet's name is no masthead)"
+    if cue.kind == "masthead" and cue.id.startswith("outlet.") and index >= facts.span[0] + 2:
+        return 0.0, " (not at the top, where an outlet's name is no masthead)"
     if cue.part == "open" and facts.colon[index] and index + 1 < len(facts.prose) and facts.prose[index + 1]:
         return STRENGTH["weak"], " (but its colon leads into a paragraph)"
     weight = STRENGTH[cue.strength]
@@ -62,10 +62,6 @@ def _weight(match: CueMatch, index: int, document: Document, facts: Facts) -> tu
     if running and covered < COVER and cue.strength == "strong" and cue.kind not in FIELD_LABELS:
         return IN_RUNNING, " in a running paragraph"
     return weight, ""
-
-
-def _at_the_edge(index: int, facts: Facts) -> bool:
-    return index < facts.span[0] + 2 or index >= facts.span[1] - 1
 
 
 def _evidence(match: CueMatch, weight: float, note: str, source: str, block: Block) -> Evidence:

@@ -19,6 +19,8 @@ WRAP_LEAST, WRAP_MOST = 50, 110
 WRAP_SHARE = 0.6
 #: A text without line breaks that is longer than this is taken apart by sentence.
 SINGLE_LEAST = 200
+#: A text counts as broken at inline tags when so many lines, and such a share of all, begin inside a sentence.
+BROKEN_LEAST, BROKEN_SHARE = 4, 0.03
 #: A line broken inside a sentence is joined only when one side is at least so long (characters).
 FRAGMENT_LEAST = 30
 
@@ -160,11 +162,12 @@ def _paragraphs(lines: list[_Line], width: int) -> list[tuple[int, int, int, _Li
     """Spans and gaps of the paragraphs, lines joined where a break stands inside a sentence; and the line of
     those that are just one."""
     out: list[tuple[int, int, int, _Line | None]] = []
+    broken = not width and _is_broken(lines)
     index = 0
     while index < len(lines):
         first, text, last = lines[index], lines[index].text, index
         while last + 1 < len(lines):
-            step = _joins(lines, last, text, width)
+            step = _joins(lines, last, text, width, broken)
             if not step:
                 break
             for _ in range(step):
@@ -175,7 +178,13 @@ def _paragraphs(lines: list[_Line], width: int) -> list[tuple[int, int, int, _Li
     return out
 
 
-def _joins(lines: list[_Line], last: int, text: str, width: int) -> int:
+def _is_broken(lines: list[_Line]) -> bool:
+    """Whether the text was broken at inline tags: many lines go on in the middle of a sentence."""
+    inside = sum(_opens_inside(line.text) and not _starts_item(line.text) for line in lines if line.gap <= 0)
+    return inside >= BROKEN_LEAST and inside >= BROKEN_SHARE * len(lines)
+
+
+def _joins(lines: list[_Line], last: int, text: str, width: int, broken: bool) -> int:
     """How many of the following lines belong to the sentence that ``text`` leaves open (0, 1 or 2)."""
     behind = lines[last + 1]
     if behind.gap > 0 or _starts_item(behind.text):
@@ -185,8 +194,8 @@ def _joins(lines: list[_Line], last: int, text: str, width: int) -> int:
     if _TERMINAL.search(text):
         return 0
     if _opens_inside(behind.text):
-        return 1 if max(len(text), len(behind.text)) >= FRAGMENT_LEAST else 0
-    if len(text) < FRAGMENT_LEAST or len(behind.text) > 120:
+        return 1 if (max if broken else min)(len(text), len(behind.text)) >= FRAGMENT_LEAST else 0
+    if not broken or len(text) < FRAGMENT_LEAST or len(behind.text) > 120:
         return 0
     if text[-1] in ",(–—" or text.rsplit(" ", 1)[-1].casefold() in _OPEN_ENDS:
         return 1
