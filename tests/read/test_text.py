@@ -81,6 +81,7 @@ def test_hard_wrapped_lines_are_joined():
     [
         (["The council met on Tuesday in the town of", "Brindle and voted against the plan."], 1),
         (["The council met on Tuesday, and", "it voted against the plan."], 1),
+        (["In the old hall of the masons' guild,", "Mayor Thirkell read out the names."], 1),
         (["Officials at the", "Ministry of Rivers", "said that they would not comment on the survey."], 2),
         (["The council met on Tuesday.", "It voted against the plan."], 2),
         (["Council votes against the plan", "The vote was taken late on Tuesday in the town hall."], 2),

@@ -24,6 +24,8 @@ APPEAL = -9.0
 HINTED_BLOCKS, HINTS = 3, 3
 #: An appeal has at most so many blocks and words.
 MOST_BLOCKS, MOST_WORDS = 9, 600
+#: A paragraph stands so close to its starting point (blocks).
+PROSE_REACH = 3
 #: It shares at most this part of its content words with the rest of the text.
 FOREIGN_TO_STORY = 0.42
 #: A block without any hint is taken along when it shares even less, or speaks in the first person plural.
@@ -41,8 +43,10 @@ def find_appeals(facts: Facts, cues: Mapping[int, Sequence[CueMatch]], odds: Seq
     others = {b for b, matches in cues.items() if b not in hints and any(m.cue.strength != "weak" for m in matches)}
     stops = {*claimed, *others}
     found: dict[int, list[Evidence]] = {}
+    prose = facts.prose.tolist()
     for block in sorted(hints):
-        if block in found or not _is_start(block, hints, odds):
+        # An appeal is prose: buttons of a menu start none.
+        if block in found or not _is_start(block, hints, odds) or not any(prose[max(0, block - PROSE_REACH) : block + PROSE_REACH + 1]):
             continue
         members = _grow(block, facts, hints, stops)
         if len(members) < 2 or facts.stems.shared(members) > FOREIGN_TO_STORY:

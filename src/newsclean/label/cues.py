@@ -17,9 +17,9 @@ from newsclean.label.data import compiled_data, expand
 #: How far before and behind its anchor a cue's regex may look (characters).
 WINDOW_BEFORE = 120
 WINDOW_BEHIND = 320
-#: Cues that open a block are searched in its first characters; those that fill or end one and speak of few
-#: words only in short blocks; a phrase that is a whole block is at most so long.
-HEAD, SHORT, SHORT_WORDS, PHRASE = 160, 220, 34, 90
+#: A phrase that is a whole block is at most so long; a cue that fills or ends a block of at most so many words
+#: need not have rare anchors, see label.check.
+PHRASE, SHORT_WORDS = 90, 34
 
 #: Straight forms of quotes and dashes, one character for one, so that offsets stay.
 _FOLDS = {"’": "'", "‘": "'", "‛": "'", "ʼ": "'", "´": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "―": "-", "‑": "-"}
@@ -121,46 +121,37 @@ def compiled(regex: str) -> re.Pattern[str]:
 
 
 class Matcher:
-    """Finds the cues of a tuple in any number of texts, from any number of threads.
-
-    Three ways, each one pass: phrases that are a whole block are looked up in a table; anchors of cues that
-    open a block or fill a short one are searched in the blocks' heads; all others in the whole text.
-    """
+    """Finds the cues of a tuple in any number of texts, from any number of threads. Phrases that are a whole
+    block are looked up in a table; the anchors of all others are found by one automaton in one pass."""
 
     def __init__(self, cues: tuple[Cue, ...]) -> None:
+        from ahocorasick_rs import AhoCorasick, Implementation
+
         self._whole: dict[str, list[Cue]] = {}
-        heads: dict[str, list[Cue]] = {}
-        short: dict[str, list[Cue]] = {}
-        anywhere: dict[str, list[Cue]] = {}
+        owners: dict[str, list[tuple[str, Cue]]] = {}
         for cue in cues:
-            if cue.where == "whole" and cue.regex is None:
-                for anchor in cue.anchors:
-                    self._whole.setdefault(anchor.strip(_EDGE), []).append(cue)
-                continue
-            table = heads if cue.opens or cue.where == "start" else anywhere
-            if cue.where in ("whole", "end") and cue.max_words <= SHORT_WORDS and not cue.opens:
-                table = short
             for anchor in cue.anchors:
-                table.setdefault("\n" + anchor if cue.opens else anchor, []).append(cue)
-        self._heads, self._short, self._anywhere = _Anchors(heads), _Anchors(short), _Anchors(anywhere)
+                if cue.where == "whole" and cue.regex is None:
+                    self._whole.setdefault(anchor.strip(_EDGE), []).append(cue)
+                else:
+                    owners.setdefault("\n" + anchor if cue.opens else anchor, []).append((f"{cue.kind}/{cue.id}", cue))
+        self._owners = list(owners.values())
+        self._automaton: Any = AhoCorasick(list(owners), implementation=Implementation.NoncontiguousNFA) if owners else None
 
     def find(self, folded: Folded) -> list[CueMatch]:
         """All cues in the texts, in the order of their place; a cue counts once for a block."""
         if not folded.starts:
             return []
-        text, starts = folded.text, folded.starts
-        ends = [*(start - 1 for start in starts[1:]), len(text) - 1]
-        spans = list(zip(starts, ends))
-        found = self._find_whole(folded, spans)
-        found += self._heads.find(folded, ends, [(low, min(high, low + HEAD)) for low, high in spans])
-        found += self._short.find(folded, ends, [(low, high if high - low <= SHORT else low) for low, high in spans])
-        found += self._anywhere.find(folded, ends, spans)
-        found.sort(key=lambda m: (m.block, m.start, m.end, m.cue.kind, m.cue.id))
+        ends = [*(start - 1 for start in folded.starts[1:]), len(folded.text) - 1]
+        found = self._find_whole(folded, ends)
+        if self._automaton is not None:
+            found += self._find_anchored(folded, ends)
+        found.sort(key=_order)
         return found
 
-    def _find_whole(self, folded: Folded, spans: list[tuple[int, int]]) -> list[CueMatch]:
+    def _find_whole(self, folded: Folded, ends: list[int]) -> list[CueMatch]:
         text, found, table = folded.text, [], self._whole
-        for block, (low, high) in enumerate(spans):
+        for block, (low, high) in enumerate(zip(folded.starts, ends)):
             if high - low <= PHRASE:
                 core = text[low:high].strip(_EDGE)
                 if core in table:
@@ -168,50 +159,37 @@ class Matcher:
                     found += [CueMatch(block, at, at + len(core), cue, False) for cue in table[core]]
         return found
 
-
-class _Anchors:
-    """An automaton over anchors, and the cues that each belongs to."""
-
-    def __init__(self, owners: dict[str, list[Cue]]) -> None:
-        from ahocorasick_rs import AhoCorasick, Implementation
-
-        self._owners = [[(f"{cue.kind}/{cue.id}", cue) for cue in cues] for cues in owners.values()]
-        self._automaton: Any = AhoCorasick(list(owners), implementation=Implementation.NoncontiguousNFA) if owners else None
-
-    def find(self, folded: Folded, ends: list[int], parts: list[tuple[int, int]]) -> list[CueMatch]:
-        """The cues whose anchors stand in the parts, one a block, of the folded text."""
-        if self._automaton is None:
-            return []
-        text, lows = folded.text, [1]
-        pieces = [text[low:high] for low, high in parts]
-        for piece in pieces:
-            lows.append(lows[-1] + len(piece) + 1)
-        text = "\n" + "\n".join(pieces) + "\n"
+    def _find_anchored(self, folded: Folded, ends: list[int]) -> list[CueMatch]:
         found: list[CueMatch] = []
         seen: set[str] = set()
-        owners, whole = self._owners, folded.text
-        block, low, high, shift, words = -1, 0, 0, 0, 0
+        owners, text, starts = self._owners, folded.text, [*folded.starts, len(folded.text) + 1]
+        block, low, high, words = -1, 0, 0, 0
         # Overlapping matches come in the order of their ends, so the block only ever moves on.
         for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            if end >= lows[block + 1]:
-                while end >= lows[block + 1]:
+            if end >= starts[block + 1]:
+                while end >= starts[block + 1]:
                     block += 1
-                low, high = folded.starts[block], ends[block]
-                shift, words = low - lows[block], whole.count(" ", low, high) + 1
+                low, high = starts[block], ends[block]
+                words = text.count(" ", low, high) + 1
                 seen.clear()
-            first = start + shift if text[start] != "\n" else low
-            if first > low and whole[first].isalnum() and whole[first - 1].isalnum():
+            if text[start] == "\n":
+                start = low
+            elif start > low and text[start - 1].isalnum() and text[start].isalnum():
                 continue
             for name, cue in owners[pattern]:
                 long = words > cue.max_words
-                if name in seen or (long and not (cue.scope == "line" and cue.where == "start")):
+                if (long and not (cue.scope == "line" and cue.where == "start")) or name in seen:
                     continue
-                place = _place(cue, folded, first, end + shift, low, high)
+                place = _place(cue, folded, start, end, low, high)
                 if place is not None:
                     seen.add(name)
                     lead = folded.leads[block]
                     found.append(CueMatch(block, place[0] - low + lead, place[1] - low + lead, cue, long))
         return found
+
+
+def _order(match: CueMatch) -> tuple[int, int, int, str, str]:
+    return match.block, match.start, match.end, match.cue.kind, match.cue.id
 
 
 def _place(cue: Cue, folded: Folded, start: int, end: int, low: int, high: int) -> tuple[int, int] | None:

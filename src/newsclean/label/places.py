@@ -34,12 +34,13 @@ def find_places(facts: Facts, odds: npt.NDArray[np.float64], cues: Found, roles:
     start, end = facts.span
     headline = next((b for b, items in roles.items() if items[0].label == "headline"), start)
     head = min(headline, start)
+    words, prose, repeats = facts.words.tolist(), facts.prose.tolist(), facts.repeats.tolist()
     kinds = {b: _kind(items) for b, items in cues.items() if odds[b] < 0}
     for block in np.flatnonzero(odds < 0).tolist():
         if block in roles or block in runs:
             continue
         labels = [e for e in cues.get(block, ()) if e.weight < 0 and e.label != BODY]
-        beside = _beside(block, kinds) if facts.words[block] <= ITEM_WORDS else None
+        beside = _beside(block, kinds) if words[block] <= ITEM_WORDS else None
         weight = min((e.weight for e in labels), default=0.0) * 1.01
         if labels and not _stray(labels, block, head, end):
             if beside and beside != kinds[block] and any(e.label == beside for e in labels):
@@ -48,16 +49,13 @@ def find_places(facts: Facts, odds: npt.NDArray[np.float64], cues: Found, roles:
         if beside and not labels:
             out[block] = [Evidence("place:beside", 0.0, beside, "stands among others of the kind")]
             continue
+        teaser = prose[block] or words[block] >= TEASER_WORDS or (labels and block >= end)
+        kind = "related_coverage" if block >= start and teaser else "navigation"
+        if repeats[block] >= 1 and words[block] >= TEASER_WORDS:
+            kind = "duplicate"
         side = "behind" if block >= end else "before" if block < head else "inside"
-        out[block] = [Evidence("place:" + side, weight, _by_place(facts, block, start, end, bool(labels)), "its place and form")]
+        out[block] = [Evidence("place:" + side, weight, kind, "its place and form")]
     return out
-
-
-def _by_place(facts: Facts, block: int, start: int, end: int, field: bool) -> str:
-    if facts.repeats[block] >= 1 and facts.words[block] >= TEASER_WORDS:
-        return "duplicate"
-    teaser = facts.prose[block] or facts.words[block] >= TEASER_WORDS or (field and block >= end)
-    return "related_coverage" if block >= start and teaser else "navigation"
 
 
 def _kind(items: Sequence[Evidence]) -> str | None:
