@@ -11,7 +11,7 @@ from newsclean.assemble.dateline import Dateline, read_dateline
         ("TOKYO — The ministry said on Tuesday that it would.", "TOKYO", None),
         ("HALDEN BAY (Reuters) - The ministry said on Tuesday.", "HALDEN BAY", "Reuters"),
         ("HALDEN BAY, March 4 (Reuters) - The ministry said.", "HALDEN BAY", "Reuters"),
-        ("WEXCOMBE, Mass. (AP) — The tower struck noon.", "WEXCOMBE", "AP"),
+        ("WEXCOMBE, Mass. (AP) — The tower struck noon.", "WEXCOMBE, Mass.", "AP"),
         ("WEXCOMBE, March 4 — The tower struck noon.", "WEXCOMBE", None),
         ("Halden Bay (CNN) — The ministry said on Tuesday.", "Halden Bay", "CNN"),
         ("Lütjenrode (dpa) - Der Bote erscheint wieder.", "Lütjenrode", "dpa"),

@@ -76,6 +76,10 @@ def test_hard_wrapped_lines_are_joined():
     assert [b.text for b in document.blocks] == [" ".join(part.split()) for part in WRAPPED.split("\n\n")]
 
 
+#: Four sentences that a scrape broke at inline tags: they show that the text was broken so.
+BROKEN = ["The survey of the strait was late again,", "and nobody on the quay could say why it was."] * 4
+
+
 @pytest.mark.parametrize(
     ("lines", "count"),
     [
@@ -90,12 +94,19 @@ def test_hard_wrapped_lines_are_joined():
     ],
 )
 def test_lines_are_joined_only_inside_a_sentence(lines, count):
-    assert len(read_text("\n".join(lines)).blocks) == count
+    assert texts("\n".join([*BROKEN, *lines]))[4:] == texts("\n".join([*BROKEN, *lines]))[-count:]
+    assert len(texts("\n".join([*BROKEN, *lines]))) == 4 + count
+
+
+def test_in_whole_text_only_long_lines_that_go_on_are_joined():
+    whole = [LONG, "Fog over the northern strait and the harbour,", "which nobody on the quay had seen before."]
+    assert texts("\n".join(whole)) == [LONG, f"{whole[1]} {whole[2]}"]
+    assert len(texts("\n".join([LONG, "Officials at the", "Ministry of Rivers"]))) == 3
 
 
 def test_an_inline_link_on_its_own_line_is_joined():
     lines = ["A spokesman said on Tuesday that the survey of the", "northern strait", "had been put off until the spring."]
-    assert texts("\n".join(lines)) == [" ".join(lines)]
+    assert texts("\n".join([*BROKEN, *lines]))[4:] == [" ".join(lines)]
 
 
 @pytest.mark.parametrize(
