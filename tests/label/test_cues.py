@@ -91,11 +91,6 @@ def test_a_cue_counts_once_for_a_block_and_in_every_block():
     assert [block for block, _, _ in found([rule], "tide and tide", "dry", "tide")] == [0, 2]
 
 
-def test_a_whole_phrase_that_runs_into_the_next_word_is_glued():
-    matches = Matcher((cue("tide table"),)).find(fold_all(["Tide TableThe ferry left at noon"]))
-    assert [(m.start, m.end, m.glued) for m in matches] == [(0, 10, True)]
-
-
 @pytest.mark.parametrize("texts", [[], [""], ["", ""], ["\n"]])
 def test_empty_texts(texts):
     assert Matcher((cue("tide table"),)).find(fold_all(texts)) == []

@@ -1,4 +1,5 @@
-"""Writes data/compiled.json from the TOML files: ``python -m newsclean.label.compile [--check]``.
+"""Writes data/cues.json and data/compiled.json from the TOML and CSV files:
+``python -m newsclean.label.compile [--check]``.
 
 TOML is for people and holds the cases too; start-up reads the cues alone as JSON, twenty times faster.
 """
@@ -17,8 +18,8 @@ from newsclean.label.rules import RulesError, cues_digest, default_actions, read
 DATE = r"(?:(?P<early>{time})(?: ?{zone})?(?:,| ·| \||,? on)? )?(?P<date>{date}|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:\.\d{1,6})?(?:Z|[+-]\d{2}:?\d{2})?)(?:(?:,| at| um| à| às| om| kl\.?| alle| ore| a las| -| ·| \||;){0,2} ?(?P<time>{time})(?: ?(?P<zone>{zone}))?)?"
 
 
-def compiled() -> str:
-    """The text of data/compiled.json as the TOML files give it."""
+def compiled() -> dict[str, str]:
+    """The compiled files by name, as the TOML and CSV files give them. Raises RulesError."""
     cues: list[Cue] = []
     actions, titles = {}, {}
     for path in sorted((DATA / "kinds").glob("*.toml")):
@@ -32,7 +33,14 @@ def compiled() -> str:
     fields = {**read_toml("fields.toml"), "date": expand(DATE, macros)}
     cues += outlet_cues()
     digest = cues_digest(tuple(cues))
-    return json.dumps({"actions": actions, "titles": titles, "cues": cues, "languages": languages, "fields": fields, "macros": macros, "digest": digest}, ensure_ascii=False, separators=(",", ":")) + "\n"
+    rest = {"actions": actions, "titles": titles, "languages": languages, "fields": fields, "macros": macros, "digest": digest}
+    return {"cues.json": _line_by_line(cues), "compiled.json": json.dumps(rest, ensure_ascii=False, separators=(",", ":")) + "\n"}
+
+
+def _line_by_line(cues: list[Cue]) -> str:
+    """One cue a line, so that a change shows as such in the history."""
+    rows = (json.dumps(cue, ensure_ascii=False, separators=(",", ":")) for cue in cues)
+    return "[\n" + ",\n".join(rows) + "\n]\n"
 
 
 def outlet_cues() -> list[Cue]:
@@ -56,18 +64,18 @@ def _several(cell: str) -> list[str]:
 
 
 def main() -> int:
-    path = DATA / "compiled.json"
     try:
-        text = compiled()
+        files = compiled()
     except RulesError as error:
         print(error, file=sys.stderr)
         return 1
+    stale = [name for name, text in files.items() if not (DATA / name).exists() or (DATA / name).read_text(encoding="utf-8") != text]
     if "--check" in sys.argv[1:]:
-        fresh = path.read_text(encoding="utf-8") == text
-        print("fresh" if fresh else f"{path} is stale: run python -m newsclean.label.compile")
-        return 0 if fresh else 1
-    path.write_text(text, encoding="utf-8")
-    print(f"{path}: {len(text)} characters")
+        print(f"stale: {', '.join(stale)}; run python -m newsclean.label.compile" if stale else "fresh")
+        return 1 if stale else 0
+    for name in stale:
+        (DATA / name).write_text(files[name], encoding="utf-8")
+    print(f"written: {', '.join(stale) or 'nothing, all is fresh'}")
     return 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,9 +18,15 @@ _MACRO = re.compile(r"\{([a-z]+)\}")
 
 @lru_cache(maxsize=1)
 def compiled_data() -> Mapping[str, Any]:
-    """data/compiled.json: cues, actions, titles, languages, fields and macros, as label.compile wrote them."""
+    """data/compiled.json: actions, titles, languages, fields and macros, as label.compile wrote them."""
     data: Mapping[str, Any] = json.loads((DATA / "compiled.json").read_bytes())
     return data
+
+
+def compiled_cues() -> list[list[Any]]:
+    """data/cues.json: the rows of all cues; not kept, as the rules keep what they make of it."""
+    rows: list[list[Any]] = json.loads((DATA / "cues.json").read_bytes())
+    return rows
 
 
 def toml() -> Any:
@@ -40,22 +46,8 @@ def read_toml(name: str) -> Mapping[str, Any]:
 
 @lru_cache(maxsize=1)
 def source_macros() -> Mapping[str, str]:
-    """The shorthands of data/macros.toml, and {month} out of the months of data/fields.toml."""
-    names = {name for names in read_toml("fields.toml")["months"] for name in names}
-    return {**read_toml("macros.toml"), "month": rf"(?i:{_trie(names)})\b\.?"}
-
-
-def _trie(words: Collection[str]) -> str:
-    """A regex for exactly these words that shares their beginnings, a third as long as the plain list."""
-    heads: dict[str, set[str]] = {}
-    for word in words:
-        if word:
-            heads.setdefault(word[0], set()).add(word[1:])
-    branches = [re.escape(head) + _trie(tails) for head, tails in sorted(heads.items())]
-    body = "|".join(branches)
-    if "" in words:
-        return f"(?:{body})?" if body else ""
-    return body if len(branches) == 1 else f"(?:{body})"
+    """The shorthands of data/macros.toml."""
+    return read_toml("macros.toml")
 
 
 def expand(regex: str, table: Mapping[str, str]) -> str:

@@ -4,10 +4,9 @@ weighed once, by ``evidence.judge``, so that what is told is what decided."""
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from newsclean.article import Evidence, Span
 from newsclean.label import joints
@@ -23,6 +22,9 @@ from newsclean.label.signals import Facts, compute
 from newsclean.label.weigh import weigh_cues
 from newsclean.read.document import Document
 from newsclean.read.text import split
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 #: A run of story: so many paragraphs in a row of so many words each.
 STORY_RUN, STORY_WORDS = 3, 15

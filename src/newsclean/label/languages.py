@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from newsclean.label.data import compiled_data
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 #: The winner needs so many hits, and so many times the hits of the second, to be clear.
 CLEAR_HITS = 12

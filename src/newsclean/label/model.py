@@ -9,12 +9,15 @@ one decimal; docs/labels.md tells what they mean.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from newsclean.article import Evidence
-from newsclean.label.signals import NAMES, SIGNALS, Facts, Floats, Signals
+from newsclean.label.signals import NAMES, SIGNALS, Facts, Signals
+
+if TYPE_CHECKING:
+    from newsclean.label.signals import Floats
 
 
 class Weight(NamedTuple):

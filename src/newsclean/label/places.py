@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-import numpy.typing as npt
 
 from newsclean.article import BODY, Evidence
 from newsclean.label.signals import Facts
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 Found = Mapping[int, Sequence[Evidence]]
 

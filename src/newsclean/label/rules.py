@@ -13,7 +13,7 @@ from typing import Any
 
 from newsclean.article import BODY, FIELD_LABELS, REMOVED_LABELS
 from newsclean.label.cues import Cue, Matcher, fold
-from newsclean.label.data import compiled_data, expand, source_macros, toml
+from newsclean.label.data import compiled_cues, compiled_data, expand, source_macros, toml
 from newsclean.label.prefixes import prefixes
 from newsclean.label.safety import why_unsafe
 
@@ -132,7 +132,7 @@ def default_actions() -> dict[str, str]:
 
 def _shipped() -> Rules:
     data = compiled_data()
-    cues = tuple(Cue(*row[:8], tuple(row[8]), *row[9:]) for row in data["cues"])
+    cues = tuple(Cue(*row[:8], tuple(row[8]), *row[9:]) for row in compiled_cues())
     return Rules(cues, {**default_actions(), **data["actions"]}, data["titles"], digest=data["digest"])
 
 

@@ -10,17 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from newsclean.label.cues import Folded, fold_all
 from newsclean.label.languages import Language, by_script, guess, languages
 from newsclean.read.document import Document
 
-Floats = npt.NDArray[np.float32]
-Ints = npt.NDArray[np.int64]
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Floats = npt.NDArray[np.float32]
+    Ints = npt.NDArray[np.int64]
+
 
 _TOKEN = re.compile(r"[^\W_]+|\n")
 _LIMIT = 0x2700
