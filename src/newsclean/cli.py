@@ -117,7 +117,7 @@ def _clean_file(name: str, rules: Rules, known: dict[str, str | None]) -> Articl
 
     try:
         if name == "-":
-            data = click.get_binary_stream("stdin").read()
+            data = sys.stdin.buffer.read()
         else:
             with open(name, "rb") as file:
                 data = file.read()
@@ -208,7 +208,7 @@ class _Sink:
 
 def _sink(output: str | None) -> _Sink:
     if output is None or output == "-":
-        return _Sink(click.get_binary_stream("stdout"), False)
+        return _Sink(sys.stdout.buffer, False)
     try:
         return _Sink(open(output, "wb"), True)
     except OSError as error:

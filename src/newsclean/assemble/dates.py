@@ -54,6 +54,8 @@ def to_iso(match: re.Match[str], month_first: bool) -> str | None:
     if _NUMERIC.fullmatch(words):
         first, second = (int(part) for part in re.split(r"[-/.] ?", words)[:2])
         month_first = (month_first or second > 12) and first <= 12
+    if len(re.findall(r"\d{1,4}", words)) < 2:
+        return None  # A month and a year are no date of publication.
     try:
         day = parser.parse(words, parserinfo=_parser_info(), dayfirst=not month_first, yearfirst=words[:4].isdigit())
     except (ValueError, OverflowError):

@@ -13,7 +13,7 @@ BLOCKED_WORDS = 40
 #: The prompt that cuts a story off stands so close behind its last paragraph (pieces).
 BEHIND = 4
 #: Cues that say of themselves that the story goes on behind a wall.
-_CUT_OFF = ("truncated", "subscriber-only", "continue-reading", "to-continue", "rest-of", "unlock", "keep-reading", "weiterlesen", "lire-la-suite", "pour-lire", "seguir-leyendo", "continua-a-leggere", "continuar-lendo", "verder-lezen")
+_CUT_OFF = ("only-for-subscribers", "continue-reading", "unlock", "nur-fuer", "weiterlesen", "reserve", "pour-lire", "exclusivo", "seguir-leyendo", "riservato", "it-continua", "continue-lendo", "nl-alleen", "verder-lezen", "articles-left")
 
 
 def find_status(parts: Sequence[Piece], words: int) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from newsclean.article import Evidence
 from newsclean.label.cues import CueMatch
-from newsclean.label.signals import Facts
+from newsclean.label.facts import Facts
 
 #: The kinds that speak in appeals.
 KINDS = ("donation_appeal", "subscription_prompt", "newsletter_prompt")
@@ -35,30 +35,31 @@ _WORD = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(r"[\"“„«][^\"”“»]{1,400}[\"”“»]")
 
 
-def find_appeals(facts: Facts, cues: Mapping[int, Sequence[CueMatch]], odds: Sequence[float], claimed: Mapping[int, Sequence[Evidence]]) -> dict[int, list[Evidence]]:
+def find_appeals(facts: Facts, cues: Mapping[int, Sequence[CueMatch]], odds: Sequence[float], roles: Mapping[int, Sequence[Evidence]]) -> dict[int, list[Evidence]]:
     """The evidence of appeals, by block."""
     code = facts.language.code if facts.language else None
     hints = {b: _hints(matches, code) for b, matches in cues.items()}
-    hints = {b: h for b, h in hints.items() if h}
+    hints = {b: h for b, h in hints.items() if h and b not in roles}
+    calls = {b for b in hints if odds[b] < 0 and any(m.cue.kind in KINDS and m.cue.strength != "weak" for m in cues[b])}
     others = {b for b, matches in cues.items() if b not in hints and any(m.cue.strength != "weak" for m in matches)}
-    stops = {*claimed, *others}
+    stops = {*roles, *others}
     found: dict[int, list[Evidence]] = {}
     prose = facts.prose.tolist()
     for block in sorted(hints):
         # An appeal is prose: buttons of a menu start none.
-        if block in found or not _is_start(block, hints, odds) or not any(prose[max(0, block - PROSE_REACH) : block + PROSE_REACH + 1]):
+        if block in found or not _is_start(block, hints, calls) or not any(prose[max(0, block - PROSE_REACH) : block + PROSE_REACH + 1]):
             continue
         members = _grow(block, facts, hints, stops)
         if len(members) < 2 or facts.stems.shared(members) > FOREIGN_TO_STORY:
             continue
-        strong = any(odds[b] < 0 for b in members if b in hints)
+        strong = any(b in calls for b in members)
         hinted = [b for b in members if b in hints]
         voices = sum(_speaks_as_outlet(b, facts) for b in members)
         if not strong and (len(hinted) < HINTED_BLOCKS or sum(len(hints[b]) for b in hinted) < HINTS or voices * 2 < len(members)):
             continue
         kind = _kind(hinted, cues)
         for member in members:
-            if member not in claimed and odds[member] >= 0:
+            if odds[member] >= 0:
                 found[member] = [Evidence("run:appeal", APPEAL, kind, "one of several blocks in a row in which the outlet speaks of itself")]
     return found
 
@@ -86,9 +87,9 @@ def _hints(matches: Sequence[CueMatch], code: str | None) -> dict[int, str]:
     return out
 
 
-def _is_start(block: int, hints: Mapping[int, Mapping[int, str]], odds: Sequence[float]) -> bool:
-    """A block that goes already, or the first of several with hints."""
-    return odds[block] < 0 or sum(b in hints for b in range(block, block + HINTED_BLOCKS + 2)) >= HINTED_BLOCKS
+def _is_start(block: int, hints: Collection[int], calls: Collection[int]) -> bool:
+    """A call that goes already, or the first of several blocks with hints."""
+    return block in calls or sum(b in hints for b in range(block, block + HINTED_BLOCKS + 2)) >= HINTED_BLOCKS
 
 
 def _grow(block: int, facts: Facts, hints: Mapping[int, Mapping[int, str]], stops: Collection[int]) -> list[int]:

@@ -15,7 +15,7 @@ from newsclean.label.data import DATA, expand, read_toml, source_macros
 from newsclean.label.rules import RulesError, cues_digest, default_actions, read_kind_file
 
 #: A date with its time and zone, as it stands in a timestamp line.
-DATE = r"(?:(?P<early>{time})(?: ?{zone})?(?:,| ·| \||,? on)? )?(?P<date>{date}|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:\.\d{1,6})?(?:Z|[+-]\d{2}:?\d{2})?)(?:(?:,| at| um| à| às| om| kl\.?| alle| ore| a las| -| ·| \||;){0,2} ?(?P<time>{time})(?: ?(?P<zone>{zone}))?)?"
+DATE = r"(?:(?P<early>{time})(?: ?{zone})?(?:,| ·| \||,? on)? )?(?P<date>\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:\.\d{1,6})?(?:Z|[+-]\d{2}:?\d{2})?|{date})(?:(?:,| at| um| à| às| om| kl\.?| alle| ore| a las| -| ·| \||;){0,2} ?(?P<time>{time})(?: ?(?P<zone>{zone}))?)?"
 
 
 def compiled() -> dict[str, str]:

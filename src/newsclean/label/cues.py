@@ -27,6 +27,7 @@ _FOLDS = {"’": "'", "‘": "'", "‛": "'", "ʼ": "'", "´": "'", "“": '"', 
 _LEAD = re.compile(r"[^\w\"'“”„‘’‚(\[{<«‹¿¡@#$€£©*+-]*")
 #: What may stand round a phrase that is a whole block; an opening quotation mark may not.
 _EDGE = " .,:;!?…·•|*#>»<«›‹()[]{}/\\-+=_~↑→←↓↗➔➜►▶◀▼▲✕✖×©®™：，。！？、（）【】「」"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _WORD_EDGE = re.compile(r"\w")
 
 
@@ -87,6 +88,15 @@ def _straight(text: str) -> str:
     return text
 
 
+def _encodable(text: str) -> str:
+    """Lone surrogates, which no encoding holds, as the replacement character; the automaton reads UTF-8."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
+
+
 def _lower(text: str) -> str:
     low = text.lower()
     if len(low) == len(text):
@@ -110,7 +120,7 @@ def fold_all(texts: Sequence[str]) -> Folded:
         leads.append(lead)
         parts.append(part)
         at += len(part) + 1
-    cased = _straight("\n" + "\n".join(parts) + "\n")
+    cased = _encodable(_straight("\n" + "\n".join(parts) + "\n"))
     return Folded(_lower(cased), cased, starts, leads)
 
 

@@ -18,7 +18,8 @@ from newsclean.label.places import find_places
 from newsclean.label.roles import find_roles
 from newsclean.label.rules import Rules
 from newsclean.label.runs import find_runs
-from newsclean.label.signals import Facts, compute
+from newsclean.label.facts import Facts
+from newsclean.label.signals import compute
 from newsclean.label.weigh import weigh_cues
 from newsclean.read.document import Document
 from newsclean.read.text import split
@@ -26,6 +27,8 @@ from newsclean.read.text import split
 if TYPE_CHECKING:
     import numpy.typing as npt
 
+#: A text is clean when its noise is at most this.
+CLEAN = 0.1
 #: A run of story: so many paragraphs in a row of so many words each.
 STORY_RUN, STORY_WORDS = 3, 15
 
@@ -53,14 +56,16 @@ def label(document: Document, rules: Rules, language: str | None = None) -> Labe
     _sum(odds, roles)
     runs = find_runs(signals.facts, cues, odds.tolist(), roles)
     _sum(odds, runs)
-    appeals = find_appeals(signals.facts, cues, odds.tolist(), {**roles, **runs})
+    appeals = find_appeals(signals.facts, cues, odds.tolist(), roles)
     _sum(odds, appeals)
     lists = _lists(signals.facts, odds, {*from_cues, *roles, *runs, *appeals})
     _sum(odds, lists)
+    beside = _beside_story(signals.facts, odds, {*from_cues, *roles, *runs, *appeals})
+    _sum(odds, beside)
     guards = _guard(signals.facts, odds, {*from_cues, *roles})
     _sum(odds, guards)
     places = find_places(signals.facts, odds, from_cues, {**roles, **appeals}, runs)
-    added = _merge(len(document.blocks), from_cues, roles, runs, appeals, lists, guards, places)
+    added = _merge(len(document.blocks), from_cues, roles, runs, appeals, lists, beside, guards, places)
     contested = [b for b, value in enumerate(odds.tolist()) if added[b] or value < 0]
     form = explain(parts, signals.facts, contested)
     spans = []
@@ -95,6 +100,17 @@ def find_cues(document: Document, rules: Rules) -> tuple[Document, Folded, Cues]
         if not match.glued:
             by_block.setdefault(match.block, []).append(match)
     return document, folded, by_block
+
+
+def _beside_story(facts: Facts, odds: npt.NDArray[np.float64], own: Collection[int]) -> dict[int, list[Evidence]]:
+    """In clean text a short line right beside a paragraph may be a subhead, also the last one: form alone does
+    not remove it."""
+    if facts.noise > CLEAN or len(odds) < 2:
+        return {}
+    prose = np.concatenate(([False], (facts.prose > 0) & (odds >= 0), [False]))
+    held = (odds < 0) & (prose[:-2] | prose[2:])
+    detail = "beside a paragraph of clean text; form alone is too little to remove it"
+    return {b: [Evidence("guard:beside", 0.2 - float(odds[b]), None, detail)] for b in np.flatnonzero(held).tolist() if b not in own}
 
 
 def _lists(facts: Facts, odds: npt.NDArray[np.float64], own: Collection[int]) -> dict[int, list[Evidence]]:

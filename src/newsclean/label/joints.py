@@ -54,7 +54,8 @@ def _glued_phrases(document: Document, matcher: Matcher) -> list[tuple[int, int]
         if cue.where != "whole":
             continue
         if cue.kind in ("masthead", "section"):
-            good = index < TOP_BLOCKS and block.text.count(" ") < TOP_WORDS and (cue.strength != "weak" or cue.kind == "section")
+            top = index < TOP_BLOCKS and all(len(b.text) <= PHRASE for b in document.blocks[:index])
+            good = top and block.text.count(" ") < TOP_WORDS and (cue.strength != "weak" or cue.kind == "section")
         else:
             # A lone word may be the first half of a name: AccountEdge, ContactBabel.
             good = cue.strength == "sure" or (cue.strength == "strong" and " " in block.text[:end])

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from newsclean.article import Evidence
-from newsclean.label.signals import NAMES, SIGNALS, Facts, Signals
+from newsclean.label.facts import Facts
+from newsclean.label.signals import NAMES, SIGNALS, Signals
 
 if TYPE_CHECKING:
-    from newsclean.label.signals import Floats
+    from newsclean.label.facts import Floats
 
 
 class Weight(NamedTuple):
@@ -60,7 +61,7 @@ WEIGHTS: Sequence[Weight] = (
 )
 
 #: Log-odds of a typical paragraph. In clean text a margin is added: there, signals alone seldom remove.
-PRIOR_CLEAN, PRIOR_DUMP = 4.8, 4.3
+PRIOR_CLEAN, PRIOR_DUMP = 5.0, 4.3
 #: So many signals are told of a block, those that speak against the story at least so much; the others in a sum.
 TOLD, TELLING = 2, -0.4
 #: More than so much for the story no paragraph gets, so that a sure cue can speak louder.

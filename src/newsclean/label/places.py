@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newsclean.article import BODY, Evidence
-from newsclean.label.signals import Facts
+from newsclean.label.facts import Facts
 
 if TYPE_CHECKING:
     import numpy.typing as npt

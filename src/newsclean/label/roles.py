@@ -14,7 +14,7 @@ import numpy as np
 from newsclean.article import Evidence
 from newsclean.label.cues import CueMatch
 from newsclean.label.evidence import ROLE
-from newsclean.label.signals import Facts
+from newsclean.label.facts import Facts
 
 Found = dict[int, list[Evidence]]
 

@@ -150,6 +150,11 @@ def read_kind_file(path: Path) -> dict[str, Any]:
         raise RulesError(f"{path}: unknown key {sorted(unknown)[0]!r}; the keys are: {', '.join(sorted(_FILE_KEYS))}")
     if data.get("action") not in (None, *ACTIONS):
         raise RulesError(f"{path}: action must be one of {', '.join(ACTIONS)}")
+    for key in ("kind", "title", "about"):
+        if not isinstance(data.get(key, ""), str):
+            raise RulesError(f"{path}: {key} must be a text in quotation marks")
+    if not isinstance(data.get("cue", []), list) or not all(isinstance(row, dict) for row in data.get("cue", [])):
+        raise RulesError(f"{path}: cues are tables: begin each with [[cue]]")
     kind = data.get("kind", "")
     try:
         rows = [parse_cue(row, kind) for row in data.get("cue", [])]
@@ -175,6 +180,11 @@ def parse_cue(row: Mapping[str, Any], kind: str) -> dict[str, Any]:
     for key, value, allowed in choices:
         if value not in allowed:
             raise fail(f"{key} is {value!r}; it must be one of {', '.join(allowed)}")
+    for key in ("kind", "lang", "seen", "regex"):
+        if not isinstance(row.get(key, ""), str):
+            raise fail(f"{key} must be a text in quotation marks")
+    if not isinstance(row.get("max_words", 1), int) or isinstance(row.get("max_words"), bool) or row.get("max_words", 1) < 1:
+        raise fail("max_words must be a whole number from 1 up")
     if not (row.get("kind") or kind):
         raise fail("needs a kind, here or at the head of the file")
     if ("match" in row) == ("regex" in row):

@@ -14,7 +14,7 @@ import numpy as np
 
 from newsclean.article import Evidence
 from newsclean.label.cues import CueMatch
-from newsclean.label.signals import Facts
+from newsclean.label.facts import Facts
 
 Found = dict[int, list[Evidence]]
 
@@ -96,7 +96,7 @@ def _forward(scene: Scene, block: int, match: CueMatch, found: Found) -> None:
         if other in scene.claimed and not has_cue and scene.claimed[other][0].label != "duplicate":
             return
         if to_end:
-            if kind != "comment_prompt" and not has_cue and _story_returns(scene, other):
+            if not has_cue and _story_returns(scene, other):
                 return
         elif not has_cue and not _item(scene, other, kind):
             return

@@ -9,7 +9,7 @@ from newsclean.label import joints
 from newsclean.label.cues import CueMatch
 from newsclean.label.evidence import OWN, STRENGTH
 from newsclean.label.rules import Rules
-from newsclean.label.signals import Facts
+from newsclean.label.facts import Facts
 from newsclean.read.document import Block, Document
 
 #: In a paragraph of the story a phrase that covers less than this share of it cannot cut it out.

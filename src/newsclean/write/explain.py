@@ -31,7 +31,7 @@ def _lines(article: Article, span: Span, removed: bool, width: int, paint: Paint
     sign = {"removed": "-", "field": "=", "body": " "}[fate]
     text = " ".join(article.source[span.start : span.end].split())
     first = True
-    for line in textwrap.wrap(text, max(20, width - _GUTTER - 8)) or [""]:
+    for line in textwrap.wrap(text, max(20, width - _GUTTER - 10)) or [""]:
         gutter = f"{sign} {span.label:{_GUTTER}.{_GUTTER}} {span.confidence:.2f}" if first else " " * (_GUTTER + 7)
         yield paint(f"{gutter} │ {line}", colour)
         first = False
@@ -40,4 +40,4 @@ def _lines(article: Article, span: Span, removed: bool, width: int, paint: Paint
     told = sorted(span.evidence, key=lambda item: item.weight, reverse=span.label == BODY)
     for item in told[:TOLD]:
         reason = f"{item.weight:+.1f} {item.name}: {item.detail}"
-        yield paint(" " * (_GUTTER + 7) + " · " + textwrap.shorten(reason, max(20, width - _GUTTER - 10), placeholder="…"), "bright_black")
+        yield paint(" " * (_GUTTER + 7) + " · " + textwrap.shorten(reason, max(20, width - _GUTTER - 12), placeholder="…"), "bright_black")

@@ -6,8 +6,8 @@ import re
 
 from newsclean.article import Article
 
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>])")
-_OPENING = re.compile(r"^(#{1,6}\s|[-+]\s|\d{1,9}[.)]\s|=+$|>)")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>]|&(?=#?\w{1,31};))")
+_OPENING = re.compile(r"^(#{1,6}\s|~{3}|[-+]\s|\d{1,9}[.)]\s|=+$|>)")
 
 
 def as_text(article: Article) -> str:
