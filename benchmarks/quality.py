@@ -15,7 +15,6 @@ import multiprocessing
 import re
 import sys
 from pathlib import Path
-from typing import Any
 
 import newsclean
 from measure import Counts, group_of, mean_scores, page_counts, rows_of

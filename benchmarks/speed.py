@@ -16,8 +16,9 @@ import time
 from collections import Counter
 from pathlib import Path
 
-import newsclean
 import trafilatura
+
+import newsclean
 from measure import rows_of
 from newsclean.label.decide import label
 from newsclean.pipeline import DEFAULT, STAGES, State

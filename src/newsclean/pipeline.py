@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from newsclean import __version__
-from newsclean.article import BODY, Article, Encoding
+from newsclean.article import BODY, Article, Encoding, Outlet
 from newsclean.assemble import body as bodies
 from newsclean.assemble.authors import read_authors
 from newsclean.assemble.dateline import Dateline, read_dateline
@@ -16,7 +16,6 @@ from newsclean.assemble.outlets import find_outlet, wire_service
 from newsclean.assemble.status import find_status
 from newsclean.label.decide import Labelled, label
 from newsclean.label.rules import Rules
-from newsclean.article import Outlet
 from newsclean.read.decode import decode
 from newsclean.read.document import Document
 from newsclean.read.text import read_text

@@ -11,6 +11,7 @@ from newsclean.label.rules import Rules
 from newsclean.read.document import Block, Document
 from newsclean.read.text import normalise
 
+
 class Piece(NamedTuple):
     """One or more neighbouring blocks of one label and one source paragraph, with their normalised text."""
 

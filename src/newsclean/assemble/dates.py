@@ -60,7 +60,7 @@ def to_iso(match: re.Match[str], month_first: bool) -> str | None:
         day = parser.parse(words, parserinfo=_parser_info(), dayfirst=not month_first, yearfirst=words[:4].isdigit())
     except (ValueError, OverflowError):
         return None
-    iso = day.date().isoformat()
+    iso: str = day.date().isoformat()
     time = match["time"] or match["early"]
     return iso + _clock(time, match["zone"]) if time else iso
 
@@ -111,7 +111,7 @@ def _pattern() -> re.Pattern[str]:
 def _parser_info() -> Any:
     from dateutil import parser
 
-    class Info(parser.parserinfo):
+    class Info(parser.parserinfo):  # type: ignore[misc]
         JUMP = _BETWEEN
         MONTHS = [tuple(names) for names in fields_data()["months"]]
         WEEKDAYS = [("\x00" * (n + 1),) for n in range(7)]

@@ -13,12 +13,12 @@ from newsclean.label import joints
 from newsclean.label.appeals import find_appeals
 from newsclean.label.cues import CueMatch, Folded, fold_all
 from newsclean.label.evidence import judge
+from newsclean.label.facts import Facts
 from newsclean.label.model import contributions, explain
 from newsclean.label.places import find_places
 from newsclean.label.roles import find_roles
 from newsclean.label.rules import Rules
 from newsclean.label.runs import find_runs
-from newsclean.label.facts import Facts
 from newsclean.label.signals import compute
 from newsclean.label.weigh import weigh_cues
 from newsclean.read.document import Document
@@ -103,11 +103,11 @@ def find_cues(document: Document, rules: Rules) -> tuple[Document, Folded, Cues]
 
 
 def _beside_story(facts: Facts, odds: npt.NDArray[np.float64], own: Collection[int]) -> dict[int, list[Evidence]]:
-    """In clean text a short line right beside a paragraph may be a subhead, also the last one: form alone does
+    """In clean text a short line right beside a paragraph or list may be a subhead, also the last one: form alone does
     not remove it."""
     if facts.noise > CLEAN or len(odds) < 2:
         return {}
-    prose = np.concatenate(([False], (facts.prose > 0) & (odds >= 0), [False]))
+    prose = np.concatenate(([False], ((facts.prose > 0) | (facts.bullet > 0)) & (odds >= 0), [False]))
     held = (odds < 0) & (prose[:-2] | prose[2:])
     detail = "beside a paragraph of clean text; form alone is too little to remove it"
     return {b: [Evidence("guard:beside", 0.2 - float(odds[b]), None, detail)] for b in np.flatnonzero(held).tolist() if b not in own}

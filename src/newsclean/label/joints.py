@@ -48,9 +48,9 @@ def _glued_phrases(document: Document, matcher: Matcher) -> list[tuple[int, int]
                 if text.count(" ", match.end()) >= WORDS_BEHIND:
                     heads.append((index, match.end()))
     found = []
-    for match in matcher.find(fold_all([document.blocks[index].text[:end] for index, end in heads])) if heads else ():
-        index, end = heads[match.block]
-        cue, block = match.cue, document.blocks[index]
+    for phrase in matcher.find(fold_all([document.blocks[index].text[:end] for index, end in heads])) if heads else ():
+        index, end = heads[phrase.block]
+        cue, block = phrase.cue, document.blocks[index]
         if cue.where != "whole":
             continue
         if cue.kind in ("masthead", "section"):
@@ -88,7 +88,7 @@ def _standing_alone(document: Document) -> dict[str, list[str]]:
     """Headline-like blocks by their first three words: a link fused to a paragraph often stands alone too."""
     out: dict[str, list[str]] = {}
     for block in document.blocks:
-        if len(block.text) <= HEADLINE_MOST and 3 <= block.text.count(" ") and not block.text.endswith("."):
+        if len(block.text) <= HEADLINE_MOST and block.text.count(" ") >= 3 and not block.text.endswith("."):
             text = fold(block.text)
             out.setdefault(" ".join(text.split(" ", 3)[:3]), []).append(text)
     return {key: sorted(set(texts), key=lambda t: (-len(t), t))[:8] for key, texts in out.items()}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from newsclean.label.safety import sre_parse
+from newsclean.label.safety import parse_tree
 
 #: More beginnings than this are no gain; each is cut to so many characters and must have so many at least.
 MOST, LONGEST, SHORTEST = 120, 8, 2
@@ -16,7 +16,7 @@ MOST, LONGEST, SHORTEST = 120, 8, 2
 
 def prefixes(regex: str) -> tuple[str, ...]:
     """The beginnings (lower case), sorted; empty when the regex can begin in too many ways."""
-    found = _sequence(sre_parse.parse(regex))
+    found = _sequence(parse_tree(regex))
     if found is None:
         return ()
     texts = {text.lower()[:LONGEST].rstrip() for text, _ in found}

@@ -163,7 +163,7 @@ def _section(scene: Scene, found: Found) -> None:
 
 def _description(scene: Scene, found: Found) -> None:
     """The sentence under the headline that is not the first paragraph: it lacks the full stop, or a byline,
-    a date, a picture or an appeal stands between it and the story."""
+    a date or an appeal stands between it and the story."""
     facts, blocks = scene.facts, scene.facts.document.blocks
     headline = _found(found, "headline")
     if headline is None:
@@ -177,19 +177,26 @@ def _description(scene: Scene, found: Found) -> None:
         if not DESCRIPTION_LEAST <= words <= DESCRIPTION_MOST or facts.bullet[block] or blocks[block].gap < 0:
             return
         ends_open = not facts.terminal[block] and not facts.colon[block]
-        parted = block + 1 < len(blocks) and (
-            _is(scene, block + 1, "byline", "timestamp", "caption", "donation_appeal", "share_prompt", "media_prompt", "advertisement")
-            or _bare_name(scene, block + 1)
-        )
+        parted = _byline_follows(scene, block)
         later = any(facts.prose[b] and facts.words[b] >= 12 for b in range(block + 1, min(block + 12, len(blocks))))
         if later and (ends_open or (parted and not blocks[block].text.startswith(("—", "–")) and not _has_dateline(blocks[block].text))):
             _add(found, block, "role:description", "description", "the line under the headline, apart from the story")
         return
 
 
+def _byline_follows(scene: Scene, block: int) -> bool:
+    """Whether a byline, a date or an appeal stands between the block and the next paragraph, pictures aside."""
+    for other in range(block + 1, min(block + 5, len(scene.odds))):
+        if _is(scene, other, "byline", "timestamp", "donation_appeal") or _bare_name(scene, other):
+            return True
+        if scene.facts.prose[other] and not _is(scene, other, "caption"):
+            return False
+    return False
+
+
 def _has_dateline(text: str) -> bool:
     head = text[:60]
-    return "(" in head and ") -" in head.replace("–", "-").replace("—", "-") or " — " in head and head.split(" — ")[0].isupper()
+    return ("(" in head and ") -" in head.replace("–", "-").replace("—", "-")) or (" — " in head and head.split(" — ")[0].isupper())
 
 
 def _names(scene: Scene, found: Found) -> None:

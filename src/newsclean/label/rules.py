@@ -112,7 +112,7 @@ class Rules:
         for row in parsed["rows"]:
             if row["cue"].kind not in actions and row["cue"].kind != BODY:
                 raise RulesError(f"{path}: cue {row['cue'].id!r}: unknown kind {row['cue'].kind!r}; give the file a title and an action to add a kind")
-            problem = next(case_problems(row), None)
+            problem = next(iter(case_problems(row)), None)
             if problem:
                 raise RulesError(f"{path}: {problem}")
         names = frozenset(c.name for c in new)
@@ -132,7 +132,7 @@ def default_actions() -> dict[str, str]:
 
 def _shipped() -> Rules:
     data = compiled_data()
-    cues = tuple(Cue(*row[:8], tuple(row[8]), *row[9:]) for row in compiled_cues())
+    cues = tuple(Cue._make([*row[:8], tuple(row[8]), *row[9:]]) for row in compiled_cues())
     return Rules(cues, {**default_actions(), **data["actions"]}, data["titles"], digest=data["digest"])
 
 

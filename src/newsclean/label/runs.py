@@ -25,7 +25,7 @@ REACH, REACH_WORDS = 14, 700
 #: "To the end" holds only when so much of the text's prose (words) stands before it.
 BEFORE_SHARE, BEFORE_LEAST = 0.5, 40
 #: So many paragraphs in a row, of so many words and so much in common with the story, are its return.
-RETURN, RETURN_WORDS, RETURN_COHESION = 2, 20, 0.3
+RETURN, RETURN_WORDS, RETURN_COHESION = 2, 20, 0.2
 #: Teasers come at least in threes, behind at least so many paragraphs.
 TEASERS_LEAST, TEASERS_BEHIND = 3, 3
 #: and speak of other matters than the story; a live blog's posts do not.
@@ -133,9 +133,11 @@ def _comments(scene: Scene, found: Found) -> None:
     """Readers' comments: behind the story, texts between names, times and "Reply" buttons."""
     marks = [b for b in sorted(scene.cues) if scene.odds[b] < 0 and any(m.cue.kind == "reader_comment" and m.cue.strength != "weak" for m in scene.cues[b])]
     marks = [b for b in marks if _late(scene, b)]
-    if len(marks) < 2 or marks[-1] - marks[0] > COMMENT_STEP * len(marks):
+    if not marks or marks[-1] - marks[0] > COMMENT_STEP * len(marks):
         return
     heads = [b for b in range(max(0, marks[0] - COMMENT_STEP), marks[0]) if any(m.cue.kind == "comment_prompt" for m in scene.cues.get(b, ()))]
+    if len(marks) < 2 and not heads:
+        return
     for block in range(heads[-1] + 1 if heads else marks[0], marks[-1] + 1):
         strong = any(m.cue.strength != "weak" for m in scene.cues.get(block, ()))
         if block not in scene.claimed and not (strong and scene.odds[block] < 0):

@@ -24,12 +24,17 @@ MOST_LONG = 2
 MOST_TURNS = 120
 
 
+def parse_tree(pattern: str) -> Any:
+    """The parse tree of a regex, as the standard library makes it. Raises re.error when it is none."""
+    return sre_parse.parse(pattern)
+
+
 def why_unsafe(pattern: str) -> str | None:
     """A sentence that says why ``pattern`` may backtrack badly, or None when it is safe.
 
     Raises re.error when it is no regex at all.
     """
-    return _check(sre_parse.parse(pattern), 0)
+    return _check(parse_tree(pattern), 0)
 
 
 def _check(tree: Any, depth: int) -> str | None:
@@ -40,9 +45,8 @@ def _check(tree: Any, depth: int) -> str | None:
             least, most, inner = arg
             if most > MOST_TURNS:
                 return f"a repeat without an end (at most {{0,{MOST_TURNS}}} is allowed)"
-            if most > 1 and _has_variable_repeat(inner):
-                if most > LONG or _starts_open(inner):
-                    return "a repeat inside a repeat"
+            if most > 1 and _has_variable_repeat(inner) and (most > LONG or _starts_open(inner)):
+                return "a repeat inside a repeat"
             if most - least > LONG:
                 long_here += 1
             problem = _check(inner, depth + 1)

@@ -8,8 +8,8 @@ from newsclean.article import BODY, FIELD_LABELS, Evidence
 from newsclean.label import joints
 from newsclean.label.cues import CueMatch
 from newsclean.label.evidence import OWN, STRENGTH
-from newsclean.label.rules import Rules
 from newsclean.label.facts import Facts
+from newsclean.label.rules import Rules
 from newsclean.read.document import Block, Document
 
 #: In a paragraph of the story a phrase that covers less than this share of it cannot cut it out.

@@ -50,13 +50,7 @@ _SHORT_FORM = re.compile(
 _CONTINUES = re.compile(r"[,;:.!?)\]”’»…]|['’]\w|[-–—] ?[a-zà-ÿ]")
 #: Words after which no sentence and no heading ends, in the languages of the data files.
 _OPEN_ENDS = frozenset(
-    "the a an of to in on at by for from with and or as that than into over under about between "
-    "der die das dem den des ein eine einer einem einen und oder von vom zu zum zur im am bei mit für auf aus dass als wie "
-    "le la les un une des du de et ou à au aux dans par pour sur avec que qui "
-    "el los las una unos del y o en con por para que "
-    "il lo gli uno dei della delle nel nella e di da al alla su per che "
-    "os as um uma do da dos das no na nos nas em com ao "
-    "het een van en op met voor dat bij uit".split()
+    ["the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "as", "that", "than", "into", "over", "under", "about", "between", "der", "die", "das", "dem", "den", "des", "ein", "eine", "einer", "einem", "einen", "und", "oder", "von", "vom", "zu", "zum", "zur", "im", "am", "bei", "mit", "für", "auf", "aus", "dass", "als", "wie", "le", "la", "les", "un", "une", "des", "du", "de", "et", "ou", "à", "au", "aux", "dans", "par", "pour", "sur", "avec", "que", "qui", "el", "los", "las", "una", "unos", "del", "y", "o", "en", "con", "por", "para", "que", "il", "lo", "gli", "uno", "dei", "della", "delle", "nel", "nella", "e", "di", "da", "al", "alla", "su", "per", "che", "os", "as", "um", "uma", "do", "da", "dos", "das", "no", "na", "nos", "nas", "em", "com", "ao", "het", "een", "van", "en", "op", "met", "voor", "dat", "bij", "uit"]
 )
 
 
@@ -110,7 +104,8 @@ def normalise(text: str) -> str:
 
 def _lines(source: str) -> list[_Line]:
     """All lines that hold a word or a sign, with the number of blank lines before each."""
-    lines, gap, at = [], 0, 0
+    lines: list[_Line] = []
+    gap = at = 0
     for match in _LINE.finditer(source):
         start, end = match.span()
         if start > at:

@@ -181,8 +181,7 @@ def files(docs: Path) -> dict[Path, str]:
     _, end, tail = rest.partition(END)
     if not begin or not end:
         raise ValueError(f"{page} lacks the lines {BEGIN!r} and {END!r}")
-    schema = json.dumps(record_schema(), ensure_ascii=False, indent=2) + "\n"
-    return {docs / "record.schema.json": schema, page: f"{head}{BEGIN}\n\n{tables()}\n\n{END}{tail}"}
+    return {docs / "record.schema.json": json.dumps(record_schema(), ensure_ascii=False, indent=2) + "\n", page: f"{head}{BEGIN}\n\n{tables()}\n\n{END}{tail}"}
 
 
 def main() -> int:
