@@ -46,6 +46,7 @@ class Cue(NamedTuple):
     regex: str | None
     case: str
     opens: bool
+    needs: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -213,6 +214,8 @@ def _place(cue: Cue, folded: Folded, start: int, end: int, low: int, high: int) 
     else:
         if cue.where == "start" and start - low > WINDOW_BEHIND:
             return None
+        if cue.needs and not _holds(text, cue.needs, max(low, start - WINDOW_BEFORE), min(high, end + WINDOW_BEHIND)):
+            return None
         pattern, subject = compiled(cue.regex), (folded.cased if cue.case == "exact" else text)
         if cue.where == "whole":
             if high - low > WINDOW_BEFORE + WINDOW_BEHIND:
@@ -232,6 +235,13 @@ def _place(cue: Cue, folded: Folded, start: int, end: int, low: int, high: int) 
     if cue.where == "sentence" and start != low and not _opens_sentence(text, low, start):
         return None
     return start, end
+
+
+def _holds(text: str, needs: tuple[str, ...], low: int, high: int) -> bool:
+    for literal in needs:
+        if text.find(literal, low, high) >= 0:
+            return True
+    return False
 
 
 def _core_end(text: str, low: int, high: int) -> int:

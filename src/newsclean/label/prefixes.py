@@ -1,7 +1,8 @@
-"""The literal beginnings of a regex: words of which one opens every match.
+"""Literals that a regex cannot do without: words of which one opens, or stands in, every match.
 
-They make good anchors: a cue that opens its block is then tried only where the block begins so, and its regex
-is compiled only if such a block comes along, which is most of the start-up time.
+Those that open it make good anchors: a cue that opens its block is then tried only where the block begins so, and its regex
+is compiled only if such a block comes along, which is most of the start-up time. Those that stand in it are
+looked for before the regex is tried, as grep does.
 """
 
 from __future__ import annotations
@@ -23,6 +24,36 @@ def prefixes(regex: str) -> tuple[str, ...]:
     if not texts or any(len(text) < SHORTEST for text in texts):
         return ()
     return tuple(sorted(texts))
+
+
+def needs(regex: str) -> tuple[str, ...]:
+    """Literals (lower case, sorted) of which one stands in every match; empty when none can be told. Of several
+    sets the one with the longest literals is taken."""
+    return tuple(sorted(_needs(list(parse_tree(regex)))))
+
+
+def _needs(tree: list[Any]) -> set[str]:
+    best: set[str] = set()
+    for place, (op, arg) in enumerate(tree):
+        name = str(op)
+        if name == "BRANCH":
+            parts = [_needs(list(branch)) for branch in arg[1]]
+            found = set().union(*parts) if all(parts) else set()
+        elif name == "SUBPATTERN" or (name in ("MAX_REPEAT", "MIN_REPEAT") and arg[0] >= 1):
+            found = _needs(list(arg[-1]))
+        else:
+            found = set()
+        here = _sequence(tree[place:]) or set()
+        for candidate in (found, {text.lower()[:LONGEST].rstrip() for text, _ in here}):
+            if candidate and len(candidate) <= MOST and _worth(candidate) > _worth(best):
+                best = candidate
+    return best
+
+
+def _worth(literals: set[str]) -> float:
+    """Long and few is good; below three letters a literal stands nearly everywhere."""
+    shortest = min((len(text) for text in literals), default=0)
+    return 0.0 if shortest < 3 else shortest - 0.03 * len(literals)
 
 
 #: A beginning and whether it may go on.

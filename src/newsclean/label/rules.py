@@ -14,7 +14,7 @@ from typing import Any
 from newsclean.article import BODY, FIELD_LABELS, REMOVED_LABELS
 from newsclean.label.cues import Cue, Matcher, fold
 from newsclean.label.data import compiled_cues, compiled_data, expand, source_macros, toml
-from newsclean.label.prefixes import prefixes
+from newsclean.label.prefixes import needs, prefixes
 from newsclean.label.safety import why_unsafe
 
 WHERES = ("whole", "start", "sentence", "end", "inside")
@@ -104,7 +104,7 @@ class Rules:
     def _with_file(self, path: Path) -> Rules:
         parsed = read_kind_file(path)
         actions, titles = dict(self.actions), dict(self.titles)
-        for kind in [parsed["kind"]] if parsed["kind"] else []:
+        for kind in [parsed["kind"]] if parsed["kind"] not in ("", BODY) else []:
             if kind not in actions or parsed["action"]:
                 actions[kind] = parsed["action"] or "remove"
             titles.setdefault(kind, parsed["title"])
@@ -126,13 +126,13 @@ def cues_digest(cues: tuple[Cue, ...]) -> str:
 
 
 def default_actions() -> dict[str, str]:
-    """What DESIGN says of each label: fields stay as fields, boilerplate goes."""
+    """What is done with each label (docs/labels.md): fields stay as fields, boilerplate goes."""
     return {**dict.fromkeys(FIELD_LABELS, "field"), **dict.fromkeys(REMOVED_LABELS, "remove")}
 
 
 def _shipped() -> Rules:
     data = compiled_data()
-    cues = tuple(Cue._make([*row[:8], tuple(row[8]), *row[9:]]) for row in compiled_cues())
+    cues = tuple(Cue._make([*row[:8], tuple(row[8]), *row[9:-1], tuple(row[-1])]) for row in compiled_cues())
     return Rules(cues, {**default_actions(), **data["actions"]}, data["titles"], digest=data["digest"])
 
 
@@ -208,11 +208,13 @@ def parse_cue(row: Mapping[str, Any], kind: str) -> dict[str, Any]:
             raise fail("a regex needs anchors: literal words of which one always stands in what it matches")
     if any(len(a.strip()) < 2 and (a.strip().isalnum() or not a.strip()) for a in anchors):
         raise fail("an anchor must be two characters long at least, or a sign such as ©")
-    opening = prefixes(expand(regex, source_macros())) if regex is not None and where in ("whole", "start") else ()
+    whole_regex = expand(regex, source_macros()) if regex is not None else ""
+    opening = prefixes(whole_regex) if whole_regex and where in ("whole", "start") else ()
     cue = Cue(
         id=row["id"], kind=row.get("kind") or kind, lang=row.get("lang", "en"), where=where, scope=row.get("scope", "block"),
         strength=row.get("strength", "strong"), part=row.get("part", "alone"), max_words=row.get("max_words", DEFAULT_MAX_WORDS),
         anchors=opening or anchors, regex=regex, case=row.get("case", "fold"), opens=bool(opening) or (regex is None and where == "start"),
+        needs=needs(whole_regex) if whole_regex else (),
     )  # fmt: skip
     return {"cue": cue, "also": tuple(lists["also"]), "seen": row.get("seen", ""), "hits": tuple(lists["hits"]), "misses": tuple(lists["misses"])}
 

@@ -74,7 +74,7 @@ def find_runs(facts: Facts, cues: Mapping[int, Sequence[CueMatch]], odds: Sequen
                 continue
             if match.cue.part == "open" and match.cue.scope in ("until_story", "to_end"):
                 _forward(scene, block, match, found)
-            elif match.cue.part == "close":
+            elif match.cue.part == "close" or match.cue.scope == "from_opening":
                 _backward(scene, block, match, found)
     return found
 
