@@ -51,7 +51,9 @@ class Stems(NamedTuple):
         own = np.concatenate([self.numbers[self.bounds[b] : self.bounds[b + 1]] for b in blocks])
         if len(own) == 0:
             return 0.0
-        distinct, counts = np.unique(own, return_counts=True)
+        own.sort()
+        distinct = _distinct(own)
+        counts = np.searchsorted(own, distinct, side="right") - np.searchsorted(own, distinct)
         return float((self.total[distinct] > counts).mean())
 
 
@@ -251,9 +253,14 @@ def _stems(tokens: _Tokens, n: int) -> Stems:
     if len(tokens.block) == 0:
         return Stems(np.zeros(0, np.int64), np.zeros(n + 1, np.int64), np.zeros(1, np.int64))
     size = int(tokens.stem.max()) + 1
-    pairs = np.unique(tokens.block[tokens.content] * size + tokens.stem[tokens.content])
+    pairs = _distinct(np.sort(tokens.block[tokens.content] * size + tokens.stem[tokens.content]))
     block, stem = pairs // size, pairs % size
     return Stems(stem, np.searchsorted(block, np.arange(n + 1)), np.bincount(stem, minlength=size))
+
+
+def _distinct(ordered: Ints) -> Ints:
+    """The distinct values of a sorted array; numpy's own function imports a package that start-up can do without."""
+    return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))] if len(ordered) else ordered
 
 
 def _kinship(stems: Stems, prose: Floats, n: int, span: tuple[int, int]) -> tuple[Floats, Floats]:
