@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -23,10 +23,12 @@ def compiled_data() -> Mapping[str, Any]:
     return data
 
 
-def compiled_cues() -> list[list[Any]]:
-    """data/cues.json: the rows of all cues; not kept, as the rules keep what they make of it."""
-    rows: list[list[Any]] = json.loads((DATA / "cues.json").read_bytes())
-    return rows
+def compiled_cues() -> Iterator[list[Any]]:
+    """The rows of data/cues.json, one cue a line, read one by one so that the file never stands in memory whole."""
+    with (DATA / "cues.json").open(encoding="utf-8") as lines:
+        for line in lines:
+            if len(line) > 2:
+                yield json.loads(line.rstrip(",\n"))
 
 
 def toml() -> Any:

@@ -7,7 +7,7 @@ over the distinct words give everything; no loop over blocks does more than look
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -93,15 +93,14 @@ class Facts(NamedTuple):
 @lru_cache(maxsize=1)
 def _classes() -> npt.NDArray[np.uint8]:
     """The class bits of the code points below the limit; what lies above counts as a letter."""
+    chars = "".join(map(chr, range(_LIMIT)))
+
+    def are(test: Callable[[str], bool]) -> npt.NDArray[np.uint8]:
+        return np.fromiter(map(test, chars), np.uint8, _LIMIT)
+
+    letters = are(str.isalpha)
     table = np.zeros(_LIMIT + 1, np.uint8)
-    for code in range(_LIMIT):
-        char = chr(code)
-        if char.isalpha():
-            table[code] = LETTER | (UPPER if char.isupper() else 0)
-        elif char.isdigit():
-            table[code] = DIGIT
-        elif char.isspace():
-            table[code] = SPACE
+    table[:_LIMIT] = letters * LETTER + letters * are(str.isupper) * UPPER + (1 - letters) * (are(str.isdigit) * DIGIT + are(str.isspace) * SPACE)
     for char in ".!?…":
         table[ord(char)] = END
     for char in "\"'”’»)]":

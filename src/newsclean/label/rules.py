@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -91,8 +91,10 @@ class Rules:
     def __getstate__(self) -> dict[str, Any]:
         return {k: v for k, v in self.__dict__.items() if k != "matcher"}
 
-    def _acting(self, kinds: Iterable[str], action: str) -> Rules:
+    def _acting(self, kinds: tuple[str, ...], action: str) -> Rules:
         self._must_know(kinds)
+        if not kinds:
+            return self
         return replace(self, actions={**self.actions, **dict.fromkeys(kinds, action)})
 
     def _must_know(self, kinds: Iterable[str]) -> None:
@@ -130,7 +132,9 @@ def default_actions() -> dict[str, str]:
     return {**dict.fromkeys(FIELD_LABELS, "field"), **dict.fromkeys(REMOVED_LABELS, "remove")}
 
 
+@lru_cache(maxsize=1)
 def _shipped() -> Rules:
+    """The rules of the data files; frozen, so one instance serves all."""
     data = compiled_data()
     cues = tuple(Cue._make([*row[:8], tuple(row[8]), *row[9:-1], tuple(row[-1])]) for row in compiled_cues())
     return Rules(cues, {**default_actions(), **data["actions"]}, data["titles"], digest=data["digest"])
