@@ -85,7 +85,7 @@ def languages(data: Path) -> None:
             continue
         facts = label(read_text(row["text"]), DEFAULT).facts
         total += 1
-        asked += not (facts.language is not None and facts.clear)
+        asked += facts.script is None and not (facts.language is not None and facts.clear)
         expected = LANGUAGE.get(country.get(row["id"]) or "")
         if expected:
             known += 1

@@ -238,10 +238,7 @@ def _place(cue: Cue, folded: Folded, start: int, end: int, low: int, high: int) 
 
 
 def _holds(text: str, needs: tuple[str, ...], low: int, high: int) -> bool:
-    for literal in needs:
-        if text.find(literal, low, high) >= 0:
-            return True
-    return False
+    return any(text.find(literal, low, high) >= 0 for literal in needs)
 
 
 def _core_end(text: str, low: int, high: int) -> int:

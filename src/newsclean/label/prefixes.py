@@ -38,14 +38,14 @@ def _needs(tree: list[Any]) -> set[str]:
         name = str(op)
         if name == "BRANCH":
             parts = [_needs(list(branch)) for branch in arg[1]]
-            found = set().union(*parts) if all(parts) else set()
+            found = set[str]().union(*parts) if all(parts) else set()
         elif name == "SUBPATTERN" or (name in ("MAX_REPEAT", "MIN_REPEAT") and arg[0] >= 1):
             found = _needs(list(arg[-1]))
         else:
             found = set()
         here = _sequence(tree[place:]) or set()
         for candidate in (found, {text.lower()[:LONGEST].rstrip() for text, _ in here}):
-            if candidate and len(candidate) <= MOST and _worth(candidate) > _worth(best):
+            if candidate and len(candidate) <= FEW and _worth(candidate) > _worth(best):
                 best = candidate
     return best
 
@@ -55,6 +55,9 @@ def _worth(literals: set[str]) -> float:
     shortest = min((len(text) for text in literals), default=0)
     return 0.0 if shortest < 3 else shortest - 0.03 * len(literals)
 
+
+#: Looking for more literals than this costs more than trying the regex.
+FEW = 5
 
 #: A beginning and whether it may go on.
 _Found = set[tuple[str, bool]]
