@@ -28,6 +28,8 @@ MOST_BLOCKS, MOST_WORDS = 9, 600
 PROSE_REACH = 3
 #: It shares at most this part of its content words with the rest of the text.
 FOREIGN_TO_STORY = 0.42
+#: A paragraph that shares more than this is the story's, whatever hint it carries.
+OF_THE_STORY = 0.5
 #: A block without any hint is taken along when it shares even less, or speaks in the first person plural.
 STRANGER = 0.25
 
@@ -108,6 +110,8 @@ def _reach(block: int, step: int, facts: Facts, hints: Mapping[int, Mapping[int,
     while 0 <= at < len(facts.words) and abs(at - block) < MOST_BLOCKS:
         words += float(facts.words[at])
         if at in stops or words > MOST_WORDS:
+            break
+        if facts.prose[at] and facts.stems.shared([at]) > OF_THE_STORY:
             break
         if at in hints or _speaks_as_outlet(at, facts):
             edge = at

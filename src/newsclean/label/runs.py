@@ -22,6 +22,8 @@ Found = dict[int, list[Evidence]]
 CLOSED, OPEN = -14.0, -8.0
 #: An opening looks so far ahead for its closing line (blocks, words between them).
 REACH, REACH_WORDS = 14, 700
+#: What stands between them shares at most this part of its content words with the rest of the text.
+SHARED_MOST = 0.45
 #: "To the end" holds only when so much of the text's prose (words) stands before it.
 BEFORE_SHARE, BEFORE_LEAST = 0.5, 40
 #: So many paragraphs in a row, of so many words and so much in common with the story, are its return.
@@ -163,7 +165,13 @@ def _closing(scene: Scene, block: int, kind: str) -> int | None:
         words += float(scene.facts.words[other])
         if words > REACH_WORDS:
             break
-    return last
+    # What shares its words with the rest of the text is the story, come back before the closing line.
+    between = [b for b in range(block + 1, last or 0) if scene.prose[b]]
+    if not between:
+        return last
+    shared = scene.facts.stems.shared
+    story = max(shared(between), sum(shared([b]) for b in between) / len(between)) > SHARED_MOST
+    return None if story else last
 
 
 def _item(scene: Scene, block: int, kind: str) -> bool:
