@@ -129,6 +129,11 @@ def _lists(facts: Facts, odds: npt.NDArray[np.float64], own: Collection[int]) ->
             opened = block
         if opened == block and odds[block] < 0 and block not in own:
             out[block] = [Evidence("guard:list", 0.5 - float(odds[block]), None, "an item of a list that a line of the story opens")]
+    # A line that ends in a colon and leads into a paragraph belongs to it.
+    leads = (facts.colon[:-1] > 0) & (facts.prose[1:] > 0) & (odds[:-1] < 0) if len(odds) > 1 else odds[:0]
+    for block in np.flatnonzero(leads).tolist():
+        if block not in own and facts.span[0] <= block < facts.span[1]:
+            out[block] = [Evidence("guard:lead-in", 0.5 - float(odds[block]), None, "its colon leads into a paragraph")]
     return out
 
 

@@ -213,11 +213,13 @@ def _tokens(folded: Folded, n: int, code: str | None, running: npt.NDArray[np.bo
     stop = language.stop if language else frozenset()
     address = language.address if language else frozenset()
     size = len(number)
-    stems: dict[str, int] = {}
-    stem_of = np.fromiter([stems.setdefault(w[:STEM], len(stems)) for w in number], np.int64, size)
+    stems = [word[:STEM] for word in number]
+    stem_number = {stem: i for i, stem in enumerate(dict.fromkeys(stems))}
+    stem_of = np.fromiter(map(stem_number.__getitem__, stems), np.int64, size)
     is_stop = np.fromiter(map(stop.__contains__, number), bool, size)
     is_address = np.fromiter(map(address.__contains__, number), bool, size)
-    content = np.fromiter([len(w) >= CONTENT_LEAST and w.isalpha() for w in number], bool, size) & ~is_stop
+    lengths = np.fromiter(map(len, number), np.int64, size)
+    content = (lengths >= CONTENT_LEAST) & np.fromiter(map(str.isalpha, number), bool, size) & ~is_stop
 
     def total(flag: npt.NDArray[np.bool_]) -> Floats:
         return np.bincount(block, weights=flag[ids], minlength=n).astype(np.float32)
@@ -292,7 +294,7 @@ def _copied(tokens: _Tokens, n: int) -> tuple[Floats, Floats]:
     run, home = run[whole], block[:-3][whole]
     if len(run) == 0:
         return zero, zero
-    order = np.argsort(run, kind="stable")
+    order = np.argsort(run)
     ranked, homes = run[order], home[order]
     heads = np.flatnonzero(np.concatenate(([True], ranked[1:] != ranked[:-1])))
     group = np.repeat(np.arange(len(heads)), np.diff(np.append(heads, len(ranked))))

@@ -59,13 +59,27 @@ def languages() -> Mapping[str, Language]:
     return {row["code"]: Language(row["code"], row["name"], frozenset(row["stop"]), frozenset(row["address"]), frozenset(row["we"])) for row in rows}
 
 
+@lru_cache(maxsize=1)
+def _by_word() -> Mapping[str, tuple[str, ...]]:
+    """The languages of each function word."""
+    table: dict[str, tuple[str, ...]] = {}
+    for language in languages().values():
+        for word in language.stop:
+            table[word] = (*table.get(word, ()), language.code)
+    return table
+
+
 def guess(counts: Mapping[str, int]) -> tuple[Language | None, bool]:
     """The language whose function words fill the text most, and whether the case is clear.
 
     counts: how often each lower-case word stands in the text.
     """
-    words = set(counts)
-    hits = sorted(((sum(map(counts.__getitem__, lang.stop & words)), lang.code) for lang in languages().values()), key=lambda x: (-x[0], x[1]))
+    table = _by_word()
+    found = dict.fromkeys(languages(), 0)
+    for word in table.keys() & counts.keys():
+        for code in table[word]:
+            found[code] += counts[word]
+    hits = sorted(((count, code) for code, count in found.items()), key=lambda x: (-x[0], x[1]))
     (best, code), (second, _) = hits[0], hits[1]
     total = sum(counts.values())
     if best < 3:
