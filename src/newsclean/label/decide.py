@@ -60,7 +60,8 @@ def label(document: Document, rules: Rules, language: str | None = None) -> Labe
     _sum(odds, appeals)
     lists = _lists(signals.facts, odds, {*from_cues, *roles, *runs, *appeals})
     _sum(odds, lists)
-    beside = _beside_story(signals.facts, odds, {*from_cues, *roles, *runs, *appeals})
+    decided = {b for b, items in from_cues.items() if any(item.weight < 0 for item in items)}
+    beside = _beside_story(signals.facts, odds, {*decided, *roles, *runs, *appeals})
     _sum(odds, beside)
     guards = _guard(signals.facts, odds, {*from_cues, *roles})
     _sum(odds, guards)
@@ -107,6 +108,10 @@ def _beside_story(facts: Facts, odds: npt.NDArray[np.float64], own: Collection[i
     not remove it."""
     if facts.noise > CLEAN or len(odds) < 2:
         return {}
+    if facts.document.layout == "single":
+        detail = "a sentence of a text of one line; form alone is too little to remove it"
+        low = np.flatnonzero(odds < 0).tolist()
+        return {b: [Evidence("guard:one-line", 0.2 - float(odds[b]), None, detail)] for b in low if b not in own}
     prose = np.concatenate(([False], ((facts.prose > 0) | (facts.bullet > 0)) & (odds >= 0), [False]))
     held = (odds < 0) & (prose[:-2] | prose[2:])
     detail = "beside a paragraph of clean text; form alone is too little to remove it"

@@ -42,7 +42,7 @@ def weigh_cues(matches: Sequence[CueMatch], index: int, document: Document, fact
         places.append((match.start, match.end))
         weight, note = (OWN, " (your own rule)") if own else _weight(match, index, document, facts)
         if cue.strength == "weak" and not own:
-            if facts.prose[index] and not decisive and cue.kind not in FIELD_LABELS:
+            if (facts.prose[index] or document.layout == "single") and not decisive and cue.kind not in FIELD_LABELS:
                 weight, note = 0.0, " (a hint, not enough in a paragraph)"
             weight = max(weight, WEAK_MOST - weak.get(cue.kind, 0.0))
             weak[cue.kind] = weak.get(cue.kind, 0.0) + weight
@@ -57,6 +57,8 @@ def _weight(match: CueMatch, index: int, document: Document, facts: Facts) -> tu
     if cue.part == "open" and facts.colon[index] and index + 1 < len(facts.prose) and facts.prose[index + 1]:
         return STRENGTH["weak"], " (but its colon leads into a paragraph)"
     weight = STRENGTH[cue.strength]
+    if document.layout == "single" and cue.strength != "sure" and cue.where not in ("whole", "start") and len(document.blocks) > 1:
+        return 0.0, " (inside a text of one line, whose blocks cannot be told)"
     covered = (match.end - match.start) / max(1, len(block.text))
     running = facts.prose[index] and facts.words[index] >= RUNNING
     if running and covered < COVER and cue.strength == "strong" and cue.kind not in FIELD_LABELS:

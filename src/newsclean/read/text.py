@@ -182,10 +182,15 @@ def _is_broken(lines: list[_Line]) -> bool:
 def _joins(lines: list[_Line], last: int, text: str, width: int, broken: bool) -> int:
     """How many of the following lines belong to the sentence that ``text`` leaves open (0, 1 or 2)."""
     behind = lines[last + 1]
-    if behind.gap > 0 or _starts_item(behind.text):
+    if behind.gap > 0:
         return 0
+    item = _starts_item(behind.text)
     if width:
-        return 1 if _is_wrap(lines[last], behind, width) else 0
+        # A full line that leaves its sentence open goes on even in what looks like an item: "on March / 19. The".
+        full = _is_wrap(lines[last], behind, width)
+        return 1 if full and not (item and (_TERMINAL.search(text) or not behind.text[0].isdigit())) else 0
+    if item:
+        return 0
     if _TERMINAL.search(text):
         return 0
     if _opens_inside(behind.text):
