@@ -22,7 +22,7 @@ _WITH_AGENCY = re.compile(
 _MIXED = re.compile(r"(?P<place>[A-ZÀ-Þ][a-zà-ÿß]{2,20}(?:[ /-][A-ZÀ-Þ][a-zà-ÿß]{2,20}){0,2})(?: [–—] |\. (?=[A-ZÀ-Þ][\w]{0,20} ))")
 _LEAD_AGENCY = re.compile(r"\((?P<agency>[A-Z][\w/ ]{1,24})\) ?(?:--?|–|—|:)?(?=\s)")
 #: Abbreviations of agencies and outlets in brackets are short or in capitals; anything else there is a region.
-_IS_AGENCY = re.compile(r"[A-Za-z]{0,3}[A-Z]{2}[\w/ .-]*|dpa.*|afp.*|ap|apa|ansa|efe|[\w ]*(?:Reuters|Press|News|Agency|Agencia|Agence)[\w ]*", re.IGNORECASE)
+_IS_AGENCY = re.compile(r"[A-Za-z]{0,3}[A-Z]{2}[\w/ .-]*|(?i:dpa.*|afp.*|ap|apa|ansa|efe|[\w ]*(?:Reuters|Press|News|Agency|Agencia|Agence|Bloomberg)[\w ]*)")
 
 
 class Dateline(NamedTuple):
@@ -38,6 +38,8 @@ def read_dateline(paragraph: str) -> Dateline:
     match = _IN_CAPITALS.match(head) or _WITH_AGENCY.match(head)
     if match:
         place, brackets = match["place"].rstrip(" ,-"), match["agency"]
+        if place.endswith(".") and place[-4:-1].isupper():
+            place = place[:-1]  # "PUERTO ALDAO. –"; an abbreviated state ("Mo.") keeps its full stop.
         if brackets and not _IS_AGENCY.fullmatch(brackets):
             place, brackets = f"{place} ({brackets})", None
         return Dateline(place, brackets)

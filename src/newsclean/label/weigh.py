@@ -16,6 +16,8 @@ from newsclean.read.document import Block, Document
 COVER = 0.34
 #: A paragraph counts as running text for that guard from so many words up.
 RUNNING = 25
+#: A text with more noise is a dump.
+DUMP = 0.3
 #: What a strong phrase weighs there: two of them are needed, or a run.
 IN_RUNNING = -2.5
 #: Weak cues of one kind add up to this at most.
@@ -56,6 +58,8 @@ def _weight(match: CueMatch, index: int, document: Document, facts: Facts) -> tu
         return 0.0, " (not at the top, where an outlet's name is no masthead)"
     if cue.part == "open" and facts.colon[index] and index + 1 < len(facts.prose) and facts.prose[index + 1]:
         return STRENGTH["weak"], " (but its colon leads into a paragraph)"
+    if cue.kind == "timestamp" and facts.noise < DUMP and _between_paragraphs(index, facts):
+        return 0.0, " (a date between two paragraphs heads a part of a timeline)"
     weight = STRENGTH[cue.strength]
     if document.layout == "single" and cue.strength != "sure" and cue.where not in ("whole", "start") and len(document.blocks) > 1:
         return 0.0, " (inside a text of one line, whose blocks cannot be told)"
@@ -64,6 +68,12 @@ def _weight(match: CueMatch, index: int, document: Document, facts: Facts) -> tu
     if running and covered < COVER and cue.strength == "strong" and cue.kind not in FIELD_LABELS:
         return IN_RUNNING, " in a running paragraph"
     return weight, ""
+
+
+def _between_paragraphs(index: int, facts: Facts) -> bool:
+    """Whether the block stands between two paragraphs inside the story."""
+    inside = facts.span[0] + 1 < index < min(facts.span[1], len(facts.prose) - 1)
+    return bool(inside and facts.prose[index - 1] and facts.prose[index + 1])
 
 
 def _evidence(match: CueMatch, weight: float, note: str, source: str, block: Block) -> Evidence:
