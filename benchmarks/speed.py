@@ -15,6 +15,7 @@ import sys
 import time
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import trafilatura
 
@@ -39,10 +40,16 @@ def seconds(call: object, *args: object) -> float:
     return time.perf_counter() - start
 
 
+def sample(rows: list[dict[str, Any]], most: int | None) -> list[dict[str, Any]]:
+    """At most so many rows, spread evenly over all: neighbours are pages of one site."""
+    step = max(1, len(rows) // most) if most else 1
+    return rows[::step][:most]
+
+
 def compare(data: Path, scrapes: list[str], pages: int | None, runs: int) -> dict[str, float]:
     """Print the ratios by kind of scrape; returns their medians."""
     html = {page["id"]: page["html"] for page in rows_of(data / "pages-news.jsonl.gz")}
-    texts = {scrape: [row for row in rows_of(data / "scrapes-news.jsonl.gz") if row["scrape"] == scrape and row["id"] in html][:pages] for scrape in scrapes}
+    texts = {scrape: sample([row for row in rows_of(data / "scrapes-news.jsonl.gz") if row["scrape"] == scrape and row["id"] in html], pages) for scrape in scrapes}
     for row in texts[scrapes[0]][:3]:
         newsclean.clean(row["text"])
         trafilatura.extract(html[row["id"]])
@@ -66,7 +73,7 @@ def stages(data: Path, scrapes: list[str], pages: int | None) -> None:
     """Print the share of each stage."""
     for scrape in scrapes:
         spent: Counter[str] = Counter()
-        for row in [r for r in rows_of(data / "scrapes-news.jsonl.gz") if r["scrape"] == scrape][:pages]:
+        for row in sample([r for r in rows_of(data / "scrapes-news.jsonl.gz") if r["scrape"] == scrape], pages):
             state = State(row["text"], DEFAULT)
             for name, stage in STAGES:
                 start = time.perf_counter()
@@ -96,7 +103,7 @@ def languages(data: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", required=True, type=Path)
-    parser.add_argument("--pages", type=int)
+    parser.add_argument("--pages", type=int, help="only so many pages, spread evenly over all")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--scrapes", default="traf,resil,insc")
     parser.add_argument("--min", action="append", default=[], metavar="SCRAPE=RATIO", help="fail below this median ratio")

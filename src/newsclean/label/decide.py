@@ -106,12 +106,13 @@ def find_cues(document: Document, rules: Rules) -> tuple[Document, Folded, Cues]
 def _beside_story(facts: Facts, odds: npt.NDArray[np.float64], own: Collection[int]) -> dict[int, list[Evidence]]:
     """In clean text a short line right beside a paragraph or list may be a subhead, also the last one: form alone does
     not remove it."""
-    if facts.noise > CLEAN or len(odds) < 2:
+    if facts.noise > CLEAN or not len(odds):
         return {}
-    if facts.document.layout == "single":
-        detail = "a sentence of a text of one line; form alone is too little to remove it"
+    if facts.document.layout == "single" or not ((facts.prose > 0) & (odds >= 0)).any():
+        # One line, or no paragraph at all (a poem, a list, a message): there is no form to go by.
+        detail = "the text has no paragraphs to tell it from; form alone is too little to remove it"
         low = np.flatnonzero(odds < 0).tolist()
-        return {b: [Evidence("guard:one-line", 0.2 - float(odds[b]), None, detail)] for b in low if b not in own}
+        return {b: [Evidence("guard:formless", 0.2 - float(odds[b]), None, detail)] for b in low if b not in own}
     prose = np.concatenate(([False], ((facts.prose > 0) | (facts.bullet > 0)) & (odds >= 0), [False]))
     held = (odds < 0) & (prose[:-2] | prose[2:])
     detail = "beside a paragraph of clean text; form alone is too little to remove it"
