@@ -24,12 +24,16 @@ APPEAL = -9.0
 HINTED_BLOCKS, HINTS = 3, 3
 #: An appeal has at most so many blocks and words.
 MOST_BLOCKS, MOST_WORDS = 9, 600
+#: A longer block with a hint opens an appeal only when it says "we".
+OPENING_WORDS = 25
 #: A paragraph stands so close to its starting point (blocks).
 PROSE_REACH = 3
 #: It shares at most this part of its content words with the rest of the text.
 FOREIGN_TO_STORY = 0.42
 #: A paragraph that shares more than this is the story's, whatever hint it carries.
 OF_THE_STORY = 0.5
+#: In a text with less noise than this the line above, of so many words, is taken for the appeal's heading.
+CLEAN, HEADING = 0.3, 12
 #: A block without any hint is taken along when it shares even less, or speaks in the first person plural.
 STRANGER = 0.25
 
@@ -45,18 +49,23 @@ def find_appeals(facts: Facts, cues: Mapping[int, Sequence[CueMatch]], odds: Seq
     calls = {b for b in hints if odds[b] < 0 and any(m.cue.kind in KINDS and m.cue.strength != "weak" for m in cues[b])}
     others = {b for b, matches in cues.items() if b not in hints and any(m.cue.strength != "weak" for m in matches)}
     stops = {*roles, *others}
+    # One hint in a paragraph that does not say "we" is chance; a line that is no paragraph, or goes already, needs
+    # no more.
+    firm = {b for b, h in hints.items() if not facts.prose[b] or odds[b] < 0 or (len(h) > 1 and facts.stems.shared([b]) <= STRANGER)}
     found: dict[int, list[Evidence]] = {}
     prose = facts.prose.tolist()
     for block in sorted(hints):
         # An appeal is prose: buttons of a menu start none.
         if block in found or not _is_start(block, hints, calls) or not any(prose[max(0, block - PROSE_REACH) : block + PROSE_REACH + 1]):
             continue
-        members = _grow(block, facts, hints, stops)
+        if block not in firm and facts.words[block] > OPENING_WORDS and not _speaks_as_outlet(block, facts, FOREIGN_TO_STORY):
+            continue
+        members = _grow(block, facts, hints, firm, stops)
         if len(members) < 2 or facts.stems.shared(members) > FOREIGN_TO_STORY:
             continue
         strong = any(b in calls for b in members)
         hinted = [b for b in members if b in hints]
-        voices = sum(_speaks_as_outlet(b, facts) for b in members)
+        voices = sum(_speaks_as_outlet(b, facts, FOREIGN_TO_STORY) for b in members)
         if not strong and (len(hinted) < HINTED_BLOCKS or sum(len(hints[b]) for b in hinted) < HINTS or voices * 2 < len(members)):
             continue
         kind = _kind(hinted, cues)
@@ -94,26 +103,27 @@ def _is_start(block: int, hints: Collection[int], calls: Collection[int]) -> boo
     return block in calls or sum(b in hints for b in range(block, block + HINTED_BLOCKS + 2)) >= HINTED_BLOCKS
 
 
-def _grow(block: int, facts: Facts, hints: Mapping[int, Mapping[int, str]], stops: Collection[int]) -> list[int]:
+def _grow(block: int, facts: Facts, hints: Collection[int], firm: Collection[int], stops: Collection[int]) -> list[int]:
     """The stretch round a block: both ways while blocks have hints or speak as the outlet, one stranger between
     two such blocks taken along, and the line right above as its heading."""
-    low = _reach(block, -1, facts, hints, stops)
-    high = _reach(block, 1, facts, hints, stops)
+    low = _reach(block, -1, facts, hints, firm, stops)
+    high = _reach(block, 1, facts, hints, firm, stops)
     above = low - 1
-    if above >= 0 and above not in stops and not facts.terminal[above] and facts.words[above] <= 12 and high > low and facts.stems.shared([above]) <= STRANGER:
+    heading = above >= 0 and above not in stops and not facts.terminal[above] and facts.words[above] <= HEADING
+    if heading and high > low and facts.noise < CLEAN and facts.stems.shared([above]) <= STRANGER:
         low = above
     return list(range(low, high + 1))
 
 
-def _reach(block: int, step: int, facts: Facts, hints: Mapping[int, Mapping[int, str]], stops: Collection[int]) -> int:
+def _reach(block: int, step: int, facts: Facts, hints: Collection[int], firm: Collection[int], stops: Collection[int]) -> int:
     edge, at, words = block, block + step, float(facts.words[block])
     while 0 <= at < len(facts.words) and abs(at - block) < MOST_BLOCKS:
         words += float(facts.words[at])
         if at in stops or words > MOST_WORDS:
             break
-        if facts.prose[at] and facts.stems.shared([at]) > OF_THE_STORY:
+        if facts.prose[at] and (facts.quoted[at] or facts.stems.shared([at]) > OF_THE_STORY):
             break
-        if at in hints or _speaks_as_outlet(at, facts):
+        if at in firm or _speaks_as_outlet(at, facts, FOREIGN_TO_STORY if at in hints else STRANGER):
             edge = at
         elif abs(at - edge) > 1 or facts.stems.shared([at]) > STRANGER:
             break
@@ -121,9 +131,10 @@ def _reach(block: int, step: int, facts: Facts, hints: Mapping[int, Mapping[int,
     return edge
 
 
-def _speaks_as_outlet(block: int, facts: Facts) -> bool:
+def _speaks_as_outlet(block: int, facts: Facts, most: float) -> bool:
+    """Whether the block says "we" outside quotation marks and shares at most this part with the story."""
     if facts.language is None or facts.quoted[block]:
         return False
     start = facts.folded.starts[block]
     words = _WORD.findall(_QUOTED.sub(" ", facts.folded.text[start : start + int(facts.chars[block])]))
-    return any(w in facts.language.we for w in words) and facts.stems.shared([block]) <= FOREIGN_TO_STORY
+    return any(w in facts.language.we for w in words) and facts.stems.shared([block]) <= most

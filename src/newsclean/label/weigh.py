@@ -58,7 +58,7 @@ def _weight(match: CueMatch, index: int, document: Document, facts: Facts) -> tu
         return 0.0, " (not at the top, where an outlet's name is no masthead)"
     if cue.part == "open" and facts.colon[index] and index + 1 < len(facts.prose) and facts.prose[index + 1]:
         return STRENGTH["weak"], " (but its colon leads into a paragraph)"
-    if cue.kind == "timestamp" and facts.noise < DUMP and _between_paragraphs(index, facts):
+    if cue.kind == "timestamp" and cue.strength != "sure" and facts.noise < DUMP and _between_paragraphs(index, facts):
         return 0.0, " (a date between two paragraphs heads a part of a timeline)"
     weight = STRENGTH[cue.strength]
     if document.layout == "single" and cue.strength != "sure" and cue.where not in ("whole", "start") and len(document.blocks) > 1:
