@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 #: A text is clean when its noise is at most this.
 CLEAN = 0.1
+#: A text without paragraphs is no list of headlines when it has so few lines, or so few capitals in them.
+FEW_LINES, TITLES = 8, 0.12
 #: A run of story: so many paragraphs in a row of so many words each.
 STORY_RUN, STORY_WORDS = 3, 15
 
@@ -108,7 +110,7 @@ def _beside_story(facts: Facts, odds: npt.NDArray[np.float64], own: Collection[i
     not remove it."""
     if facts.noise > CLEAN or not len(odds):
         return {}
-    if facts.document.layout == "single" or not ((facts.prose > 0) & (odds >= 0)).any():
+    if facts.document.layout == "single" or _is_formless(facts, odds, own):
         # One line, or no paragraph at all (a poem, a list, a message): there is no form to go by.
         detail = "the text has no paragraphs to tell it from; form alone is too little to remove it"
         low = np.flatnonzero(odds < 0).tolist()
@@ -117,6 +119,14 @@ def _beside_story(facts: Facts, odds: npt.NDArray[np.float64], own: Collection[i
     held = (odds < 0) & (prose[:-2] | prose[2:])
     detail = "beside a paragraph of clean text; form alone is too little to remove it"
     return {b: [Evidence("guard:beside", 0.2 - float(odds[b]), None, detail)] for b in np.flatnonzero(held).tolist() if b not in own}
+
+
+def _is_formless(facts: Facts, odds: npt.NDArray[np.float64], own: Collection[int]) -> bool:
+    """Whether the text has no paragraph and shows no sign of a page either: no furniture, few lines or lines that
+    are no titles."""
+    if ((facts.prose > 0) & (odds >= 0)).any() or any(odds[b] < 0 for b in own):
+        return False
+    return len(odds) <= FEW_LINES or float(facts.capitals.mean()) < TITLES
 
 
 def _lists(facts: Facts, odds: npt.NDArray[np.float64], own: Collection[int]) -> dict[int, list[Evidence]]:
