@@ -98,7 +98,7 @@ def _is_change(before: str) -> bool:
     """Whether the last word of kind before the date says that it is the date of a change."""
     folded = before.casefold()
     change = max((folded.rfind(word) for word in fields_data()["modified"]), default=-1)
-    fresh = max((folded.rfind(word) for word in ("publi", "veröffentlicht", "erschienen", "gepubliceerd", "posted", "opubl")), default=-1)
+    fresh = max((folded.rfind(word) for word in fields_data()["published"]), default=-1)
     return change > fresh
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsclean.assemble.body import Piece
+from newsclean.assemble.fields_data import fields_data
 
 #: A page with no story but so many links is an index.
 INDEX_LEAST = 8
@@ -12,8 +13,6 @@ INDEX_LEAST = 8
 BLOCKED_WORDS = 40
 #: The prompt that cuts a story off stands so close behind its last paragraph (pieces).
 BEHIND = 4
-#: Cues that say of themselves that the story goes on behind a wall.
-_CUT_OFF = ("only-for-subscribers", "continue-reading", "unlock", "nur-fuer", "weiterlesen", "reserve", "pour-lire", "exclusivo", "seguir-leyendo", "riservato", "it-continua", "continue-lendo", "nl-alleen", "verder-lezen", "articles-left")
 
 
 def find_status(parts: Sequence[Piece], words: int) -> str:
@@ -33,4 +32,5 @@ def _cuts_off(piece: Piece, last: Piece) -> bool:
         return False
     if last.text.rstrip("\"'”’»)").endswith(("…", "...")):
         return True
-    return any(word in item.name for item in piece.span.evidence for word in _CUT_OFF)
+    names = {f"cue:subscription_prompt/{id}" for id in fields_data()["cuts_off"]}
+    return any(item.name in names for item in piece.span.evidence)
