@@ -212,3 +212,12 @@ def test_rules_pickle(write):
     assert twin == rules
     assert twin.version == rules.version
     assert clean(STORY, rules=twin).to_dict() == clean(STORY, rules=rules).to_dict()
+
+
+def test_a_users_weak_cue_in_another_language_wins_too(tmp_path):
+    path = tmp_path / "own.toml"
+    path.write_text('kind = "advertisement"\n[[cue]]\nid = "de-own"\nlang = "de"\nstrength = "weak"\nwhere = "inside"\nmatch = ["glimmer lamps"]\n', encoding="utf-8")
+    ad = "Mr Hale said that the glimmer lamps of the old pier were worth every penny that the town had paid for them."
+    text = f"The harbour bridge will close for nine days in May, the council said on Monday.\n\n{ad}\n\nLorries must take the ferry, which runs until ten, and the market will move to the square."
+    assert ad in clean(text).paragraphs
+    assert ad not in clean(text, rules=Rules.load(path)).paragraphs

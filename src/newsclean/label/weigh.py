@@ -35,10 +35,11 @@ def weigh_cues(matches: Sequence[CueMatch], index: int, document: Document, fact
     decisive = any(m.cue.strength != "weak" for m in matches)
     for match in order:
         cue = match.cue
-        if cue.strength == "weak" and facts.language is not None and cue.lang not in (facts.language.code, "xx") and cue.where != "whole":
+        own = cue.name in rules.own
+        foreign = facts.language is not None and cue.lang not in (facts.language.code, "xx")
+        if not own and cue.strength == "weak" and foreign and cue.where != "whole":
             continue
         places = taken.setdefault(cue.kind, [])
-        own = cue.name in rules.own
         if not own and any(match.start < end and start < match.end for start, end in places):
             continue
         places.append((match.start, match.end))
