@@ -51,7 +51,7 @@ def find_appeals(facts: Facts, cues: Mapping[int, Sequence[CueMatch]], odds: Seq
     stops = {*roles, *others}
     # One hint in a paragraph that does not say "we" is chance; a line that is no paragraph, or goes already, needs
     # no more.
-    firm = {b for b, h in hints.items() if not facts.prose[b] or odds[b] < 0 or (len(h) > 1 and facts.stems.shared([b]) <= STRANGER)}
+    firm = {b for b, h in hints.items() if not facts.prose[b] or odds[b] < 0 or (h > 1 and facts.stems.shared([b]) <= STRANGER)}
     found: dict[int, list[Evidence]] = {}
     prose = facts.prose.tolist()
     for block in sorted(hints):
@@ -66,7 +66,7 @@ def find_appeals(facts: Facts, cues: Mapping[int, Sequence[CueMatch]], odds: Seq
         strong = any(b in calls for b in members)
         hinted = [b for b in members if b in hints]
         voices = sum(_speaks_as_outlet(b, facts, FOREIGN_TO_STORY) for b in members)
-        if not strong and (len(hinted) < HINTED_BLOCKS or sum(len(hints[b]) for b in hinted) < HINTS or voices * 2 < len(members)):
+        if not strong and (len(hinted) < HINTED_BLOCKS or sum(hints[b] for b in hinted) < HINTS or voices * 2 < len(members)):
             continue
         kind = _kind(hinted, cues)
         for member in members:
@@ -85,17 +85,15 @@ def _kind(blocks: Sequence[int], cues: Mapping[int, Sequence[CueMatch]]) -> str:
     return votes.most_common(1)[0][0]
 
 
-def _hints(matches: Sequence[CueMatch], code: str | None) -> dict[int, str]:
-    """The distinct places of a block's appeal cues, each with its kind; hints that overlap count once, and weak
-    ones only in the text's language."""
-    out: dict[int, str] = {}
+def _hints(matches: Sequence[CueMatch], code: str | None) -> int:
+    """How many places of a block carry appeal cues; hints that overlap count once, and weak ones only in the
+    text's language."""
     taken: list[tuple[int, int]] = []
     for match in sorted(matches, key=lambda m: (m.start, -m.end)):
         foreign = match.cue.strength == "weak" and code is not None and match.cue.lang not in (code, "xx")
         if match.cue.kind in KINDS and not foreign and not any(match.start < end and start < match.end for start, end in taken):
             taken.append((match.start, match.end))
-            out[match.start] = match.cue.kind
-    return out
+    return len(taken)
 
 
 def _is_start(block: int, hints: Collection[int], calls: Collection[int]) -> bool:

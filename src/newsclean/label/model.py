@@ -3,7 +3,8 @@
 Today a visible table of weights over the signals, one column for clean running text and one for whole-page
 dumps; a text's noise (0 to 1) mixes the two. A learnt model takes its place behind the same two functions.
 The weights are a logistic regression over the signals, fitted on pages whose bodies are known and rounded to
-one decimal; docs/labels.md tells what they mean.
+one decimal; docs/labels.md tells what they mean. That fit was exploratory and no command repeats it: the
+training that makes the learnt model will.
 """
 
 from __future__ import annotations

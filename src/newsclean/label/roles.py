@@ -6,6 +6,7 @@ tells. Each finding is evidence like any other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -40,8 +41,11 @@ LINK_LEAST, LINK_LONG, LINK_MOST = 8, 10, 22
 #: it have so many words at least.
 LINK_FOREIGN, LINK_FOREIGN_LONG, LINK_COHESION, LINK_BESIDE = 0.6, 0.5, 0.4, 15
 
-#: Kinds of cue that a headline or description does not carry.
-_FURNITURE = frozenset(("sure", "strong"))
+#: Small words between names in a byline without an opening, and the letters and signs of a name.
+_NAME_JOINERS = frozenset(("and", "und", "et", "y", "e", "en", "de", "van", "von"))
+_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[-.'’])*")
+#: Strengths of cue that a headline or description does not carry.
+_CLAIMING = frozenset(("sure", "strong"))
 
 
 class Scene(NamedTuple):
@@ -71,14 +75,14 @@ def _add(found: Found, block: int, name: str, label: str, detail: str, weight: f
 
 def _marked(scene: Scene, block: int, *but: str) -> bool:
     """Whether a strong cue claims the block for another label than those in ``but``."""
-    return any(m.cue.strength in _FURNITURE and m.cue.kind not in but for m in scene.cues.get(block, ()))
+    return any(m.cue.strength in _CLAIMING and m.cue.kind not in but for m in scene.cues.get(block, ()))
 
 
 def _first_paragraph(facts: Facts, cues: Mapping[int, Sequence[CueMatch]]) -> int:
     """The first prose block of the story's span that no strong cue claims; the span's start without one."""
     start, end = facts.span
     for block in range(start, end):
-        if facts.prose[block] and not any(m.cue.strength in _FURNITURE for m in cues.get(block, ())):
+        if facts.prose[block] and not any(m.cue.strength in _CLAIMING for m in cues.get(block, ())):
             return block
     return start
 
@@ -225,9 +229,11 @@ def _in_headline(scene: Scene, headline: int, block: int) -> bool:
 
 
 def _bare_name(scene: Scene, block: int) -> bool:
-    facts, text = scene.facts, scene.facts.document.blocks[block].text
-    words = text.replace(",", " ").split()
-    return 2 <= len(words) <= 5 and not facts.terminal[block] and all(w[0].isupper() or w in ("and", "und", "et", "y", "e", "en", "de", "van", "von") for w in words) and text.replace(" ", "").replace(",", "").replace("-", "").replace(".", "").replace("'", "").replace("’", "").isalpha()
+    """Whether the block is two to five capitalised words and nothing else."""
+    words = scene.facts.document.blocks[block].text.replace(",", " ").split()
+    if not 2 <= len(words) <= 5 or scene.facts.terminal[block]:
+        return False
+    return all((word[0].isupper() or word in _NAME_JOINERS) and _NAME_WORD.fullmatch(word) for word in words)
 
 
 def _repeats(scene: Scene, found: Found) -> None:
