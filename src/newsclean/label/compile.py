@@ -1,4 +1,4 @@
-"""Writes data/cues.json and data/compiled.json from the TOML and CSV files:
+"""Writes data/cues.json, data/tables.txt and data/compiled.json from the TOML and CSV files:
 ``python -m newsclean.label.compile [--check]``.
 
 TOML is for people and holds the cases too; start-up reads the cues alone as JSON, twenty times faster.
@@ -10,7 +10,7 @@ import csv
 import json
 import sys
 
-from newsclean.label.cues import Cue, fold
+from newsclean.label.cues import Cue, fold, tables
 from newsclean.label.data import DATA, expand, read_toml, source_macros
 from newsclean.label.rules import RulesError, cues_digest, default_actions, read_kind_file
 
@@ -34,13 +34,18 @@ def compiled() -> dict[str, str]:
     cues += outlet_cues()
     digest = cues_digest(tuple(cues))
     rest = {"actions": actions, "titles": titles, "languages": languages, "fields": fields, "macros": macros, "digest": digest}
-    return {"cues.json": _line_by_line(cues), "compiled.json": json.dumps(rest, ensure_ascii=False, separators=(",", ":")) + "\n"}
+    return {"cues.json": _line_by_line(cues), "tables.txt": _by_table(cues), "compiled.json": json.dumps(rest, ensure_ascii=False, separators=(",", ":")) + "\n"}
 
 
 def _line_by_line(cues: list[Cue]) -> str:
     """One cue a line, so that a change shows as such in the history."""
     rows = (json.dumps(cue, ensure_ascii=False, separators=(",", ":")) for cue in cues)
     return "[\n" + ",\n".join(rows) + "\n]\n"
+
+
+def _by_table(cues: list[Cue]) -> str:
+    """The tables of the matcher: keys and values in turn, a line each, behind each table an empty line."""
+    return "".join("".join(f"{key}\n{numbers}\n" for key, numbers in table.items()) + "\n" for table in tables(cues))
 
 
 def outlet_cues() -> list[Cue]:

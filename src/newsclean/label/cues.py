@@ -7,8 +7,9 @@ cost is linear in the text however many cues there are.
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -20,6 +21,14 @@ WINDOW_BEHIND = 320
 #: A phrase that is a whole block is at most so long; a cue that fills or ends a block of at most so many words
 #: need not have rare anchors, see label.check.
 PHRASE, SHORT_WORDS = 90, 34
+
+#: Phrases and beginnings of blocks are looked up by so many characters.
+HEAD = 4
+#: Until here the first and last characters of a match are told, see label.prefixes; longer than this is none.
+BEYOND, LONGEST_MATCH = 0x180, 9999
+_BEYOND = chr(BEYOND)
+#: What is known of the matches of a cue without a regex: nothing; see label.prefixes.
+NO_FORM = (0, LONGEST_MATCH, "", "")
 
 #: Straight forms of quotes and dashes, one character for one, so that offsets stay.
 _FOLDS = {"’": "'", "‘": "'", "‛": "'", "ʼ": "'", "´": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "―": "-", "‑": "-"}
@@ -47,6 +56,7 @@ class Cue(NamedTuple):
     case: str
     opens: bool
     needs: tuple[str, ...] = ()
+    form: tuple[int, int, str, str] = NO_FORM
 
     @property
     def name(self) -> str:
@@ -131,110 +141,231 @@ def compiled(regex: str) -> re.Pattern[str]:
     return re.compile(expand(regex, compiled_data()["macros"]))
 
 
+class Tables(NamedTuple):
+    """What a matcher looks up, each with the numbers of the cues that it belongs to ("12 70"): by its beginning the
+    phrases that are a whole block, as "\\tphrase\\x1fnumbers\\t…"; beginnings of blocks; and anchors that may
+    stand anywhere. Few long strings load faster than many short ones."""
+
+    whole: Mapping[str, str]
+    openings: Mapping[str, str]
+    anchors: Mapping[str, str]
+
+
+def tables(cues: Sequence[Cue]) -> Tables:
+    """The tables of some cues."""
+    whole: dict[str, list[int]] = {}
+    openings: dict[str, list[int]] = {}
+    anchors: dict[str, list[int]] = {}
+    for number, cue in enumerate(cues):
+        for anchor in cue.anchors:
+            if cue.where == "whole" and cue.regex is None:
+                whole.setdefault(anchor.strip(_EDGE), []).append(number)
+            elif not cue.opens:
+                anchors.setdefault(anchor, []).append(number)
+            elif number not in openings.setdefault(anchor[:HEAD], []):
+                openings[anchor[:HEAD]].append(number)
+    by_head: dict[str, list[str]] = {}
+    for phrase, numbers in whole.items():
+        by_head.setdefault(phrase[:HEAD], []).append(f"{phrase}\x1f{_joined(numbers)}")
+    return Tables(
+        {head: "\t" + "\t".join(rows) + "\t" for head, rows in by_head.items()},
+        {head: _joined(numbers) for head, numbers in openings.items()},
+        {anchor: _joined(numbers) for anchor, numbers in anchors.items()},
+    )
+
+
+def _joined(numbers: Sequence[int]) -> str:
+    return " ".join(map(str, numbers))
+
+
+class _Openings(NamedTuple):
+    """Anchors with the same head, and their lengths in order."""
+
+    lengths: list[int]
+    trials: dict[str, list[_Trial]]
+
+
 class Matcher:
     """Finds the cues of a tuple in any number of texts, from any number of threads. Phrases that are a whole
-    block are looked up in a table; the anchors of all others are found by one automaton in one pass."""
+    block and beginnings of blocks are looked up in a table; all other anchors are found by one automaton in one
+    pass. ``known`` are the cues' tables where they stand ready."""
 
-    def __init__(self, cues: tuple[Cue, ...]) -> None:
-        from ahocorasick_rs import AhoCorasick, Implementation
+    def __init__(self, cues: Sequence[Cue], known: Tables | None = None) -> None:
+        self._cues = cues
+        self._whole, openings, anchors = known or tables(cues)
+        self._openings = openings
+        self._owners = list(anchors.values())
+        self._trials: dict[str, list[_Trial]] = {}
+        self._by_head: dict[str, _Openings] = {}
+        self._automaton: Any = None
+        if anchors:
+            from ahocorasick_rs import AhoCorasick, Implementation
 
-        self._whole: dict[str, list[Cue]] = {}
-        owners: dict[str, list[tuple[str, Cue]]] = {}
-        for cue in cues:
-            for anchor in cue.anchors:
-                if cue.where == "whole" and cue.regex is None:
-                    self._whole.setdefault(anchor.strip(_EDGE), []).append(cue)
-                else:
-                    owners.setdefault("\n" + anchor if cue.opens else anchor, []).append((f"{cue.kind}/{cue.id}", cue))
-        self._owners = list(owners.values())
-        self._automaton: Any = AhoCorasick(list(owners), implementation=Implementation.NoncontiguousNFA) if owners else None
+            self._automaton = AhoCorasick(list(anchors), implementation=Implementation.ContiguousNFA)
 
     def find(self, folded: Folded) -> list[CueMatch]:
         """All cues in the texts, in the order of their place; a cue counts once for a block."""
         if not folded.starts:
             return []
         ends = [*(start - 1 for start in folded.starts[1:]), len(folded.text) - 1]
-        found = self._find_whole(folded, ends)
+        found: list[CueMatch] = []
+        self._find_blocks(folded, ends, found)
         if self._automaton is not None:
-            found += self._find_anchored(folded, ends)
+            self._find_anchored(folded, ends, found)
         found.sort(key=_order)
         return found
 
-    def _find_whole(self, folded: Folded, ends: list[int]) -> list[CueMatch]:
-        text, found, table = folded.text, [], self._whole
+    def _find_blocks(self, folded: Folded, ends: list[int], found: list[CueMatch]) -> None:
+        """Cues that fill or open their block."""
+        text, whole, openings = folded.text, self._whole, self._openings
+        lengths = range(1, HEAD + 1) if openings else ()
         for block, (low, high) in enumerate(zip(folded.starts, ends)):
             if high - low <= PHRASE:
                 core = text[low:high].strip(_EDGE)
-                if core in table:
-                    at = text.find(core, low) - low + folded.leads[block]
-                    found += [CueMatch(block, at, at + len(core), cue, False) for cue in table[core]]
+                rows = whole.get(core[:HEAD])
+                if rows is not None:
+                    row = rows.find(f"\t{core}\x1f")
+                    if row >= 0:
+                        at = text.find(core, low) - low + folded.leads[block]
+                        numbers = rows[row + len(core) + 2 : rows.index("\t", row + 1)]
+                        found += [CueMatch(block, at, at + len(core), trial.cue, False) for trial in self._of(numbers)]
+            words = 0
+            seen: set[str] = set()
+            for length in lengths:
+                head = text[low : low + length]
+                if head not in openings:
+                    continue
+                words = words or text.count(" ", low, high) + 1
+                anchors = self._by_head.get(head) or self._opening(head)
+                # The shortest anchor first, as a cue counts once.
+                for size in anchors.lengths:
+                    trials = anchors.trials.get(text[low : low + size])
+                    if trials is not None:
+                        self._try(trials, folded, block, (low, low + size, low, high, words), seen, found)
+
+    def _opening(self, head: str) -> _Openings:
+        """The anchors with this head, gathered when a text first comes near them."""
+        trials: dict[str, list[_Trial]] = {}
+        for trial in self._of(self._openings[head]):
+            for anchor in trial.cue.anchors:
+                if anchor[:HEAD] == head:
+                    trials.setdefault(anchor, []).append(trial)
+        self._by_head[head] = found = _Openings(sorted({len(anchor) for anchor in trials}), trials)
         return found
 
-    def _find_anchored(self, folded: Folded, ends: list[int]) -> list[CueMatch]:
-        found: list[CueMatch] = []
+    def _find_anchored(self, folded: Folded, ends: list[int], found: list[CueMatch]) -> None:
         seen: set[str] = set()
         owners, text, starts = self._owners, folded.text, [*folded.starts, len(folded.text) + 1]
-        block, low, high, words = -1, 0, 0, 0
+        block, low, high, words, behind = -1, 0, 0, 0, starts[0]
         # Overlapping matches come in the order of their ends, so the block only ever moves on.
         for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            if end >= starts[block + 1]:
+            if text[start - 1].isalnum() and text[start].isalnum() and start > low:
+                continue
+            if end >= behind:
                 while end >= starts[block + 1]:
                     block += 1
-                low, high = starts[block], ends[block]
+                low, high, behind = starts[block], ends[block], starts[block + 1]
                 words = text.count(" ", low, high) + 1
                 seen.clear()
-            if text[start] == "\n":
-                start = low
-            elif start > low and text[start - 1].isalnum() and text[start].isalnum():
+            trials = self._of(owners[pattern])
+            if len(trials) > 1 or words <= trials[0].longest:
+                self._try(trials, folded, block, (start, end, low, high, words), seen, found)
+
+    def _of(self, numbers: str) -> list[_Trial]:
+        """The cues of these numbers, made ready when a text first comes near them."""
+        trials = self._trials.get(numbers)
+        if trials is None:
+            several = numbers.split(" ")
+            trials = [_Trial(self._cues[int(numbers)])] if len(several) == 1 else [self._of(number)[0] for number in several]
+            self._trials[numbers] = trials
+        return trials
+
+    def _try(self, trials: Sequence[_Trial], folded: Folded, block: int, place: tuple[int, int, int, int, int], seen: set[str], found: list[CueMatch]) -> None:
+        """Add those of the cues that stand at the place: start and end of an anchor, those of its block, and
+        the block's words."""
+        start, end, low, high, words = place
+        for trial in trials:
+            # What no match can be is told by looking at it, as most places are none.
+            if words > trial.longest or high - low < trial.least or trial.name in seen:
                 continue
-            for name, cue in owners[pattern]:
-                long = words > cue.max_words
-                if (long and not (cue.scope == "line" and cue.where == "start")) or name in seen:
-                    continue
-                place = _place(cue, folded, start, end, low, high)
-                if place is not None:
-                    seen.add(name)
-                    lead = folded.leads[block]
-                    found.append(CueMatch(block, place[0] - low + lead, place[1] - low + lead, cue, long))
-        return found
+            if trial.first and (char := (folded.cased if trial.case else folded.text)[low]) < _BEYOND and char not in trial.first:
+                continue
+            spot = trial.place(folded, start, end, low, high)
+            if spot is not None or trial.once:
+                seen.add(trial.name)
+            if spot is not None:
+                lead = folded.leads[block] - low
+                found.append(CueMatch(block, spot[0] + lead, spot[1] + lead, trial.cue, words > trial.cue.max_words))
 
 
 def _order(match: CueMatch) -> tuple[int, int, int, str, str]:
     return match.block, match.start, match.end, match.cue.kind, match.cue.id
 
 
-def _place(cue: Cue, folded: Folded, start: int, end: int, low: int, high: int) -> tuple[int, int] | None:
-    """Where the cue stands when its anchor stands at [start, end) of a block [low, high), or None."""
-    text = folded.text
-    if cue.regex is None:
-        if end < high and text[end - 1].isalnum() and text[end].isalnum():
+class _Trial:
+    """A cue made ready to be tried at a place; its regex is compiled when a text first comes so far."""
+
+    __slots__ = ("case", "cue", "first", "last", "least", "longest", "most", "name", "needs", "once", "opens_block", "pattern", "regex", "where")
+
+    def __init__(self, cue: Cue) -> None:
+        self.cue, self.name = cue, cue.name
+        self.where, self.regex, self.needs = cue.where, cue.regex, cue.needs
+        self.least, self.most, self.first, self.last = cue.form
+        self.opens_block = cue.where in ("whole", "start")
+        if not self.opens_block:
+            self.first = ""
+        # Whether another anchor in the same block can change nothing.
+        self.once = self.opens_block and cue.regex is not None and not cue.needs
+        # A cue of a line counts in a longer block too, from which it may be cut off.
+        self.longest = math.inf if cue.scope == "line" and cue.where == "start" else cue.max_words
+        self.case = cue.case == "exact"
+        self.pattern: re.Pattern[str] | None = None
+
+    def place(self, folded: Folded, start: int, end: int, low: int, high: int) -> tuple[int, int] | None:
+        """Where the cue stands when its anchor stands at [start, end) of a block [low, high), or None."""
+        text = folded.text
+        if self.regex is None:
+            if end < high and text[end - 1].isalnum() and text[end].isalnum():
+                return None
+            if self.opens_block and start != low:
+                return None
+        else:
+            match = self._match(folded, start, end, low, high)
+            if match is None or match.end() == match.start():
+                return None
+            start, end = match.span()
+        where = self.where
+        if where in ("whole", "end") and _WORD_EDGE.search(text, end, high):
             return None
-        if cue.where in ("whole", "start") and start != low:
+        if where == "sentence" and start != low and not _opens_sentence(text, low, start):
             return None
-    else:
-        if cue.where == "start" and start - low > WINDOW_BEHIND:
-            return None
-        if cue.needs and not _holds(text, cue.needs, max(low, start - WINDOW_BEFORE), min(high, end + WINDOW_BEHIND)):
-            return None
-        pattern, subject = compiled(cue.regex), (folded.cased if cue.case == "exact" else text)
-        if cue.where == "whole":
+        return start, end
+
+    def _match(self, folded: Folded, start: int, end: int, low: int, high: int) -> re.Match[str] | None:
+        """The match of the cue's regex round the anchor."""
+        subject = folded.cased if self.case else folded.text
+        core = high
+        if self.where == "whole":
             if high - low > WINDOW_BEFORE + WINDOW_BEHIND:
                 return None
-            match = pattern.fullmatch(subject, low, high)
-            if match is None and not text[high - 1].isalnum():
-                match = pattern.fullmatch(subject, low, _core_end(text, low, high))
-        elif cue.where == "start":
-            match = pattern.match(subject, low, min(high, low + WINDOW_BEHIND))
-        else:
-            match = pattern.search(subject, max(low, start - WINDOW_BEFORE), min(high, end + WINDOW_BEHIND))
-        if match is None or match.end() == match.start():
+            char = subject[high - 1]
+            core = high if char.isalnum() else _core_end(subject, low, high)
+            if core - low > self.most or (self.last and core == high and char < _BEYOND and char not in self.last):
+                return None
+        elif self.where == "start" and start - low > WINDOW_BEHIND:
             return None
-        start, end = match.span()
-    if cue.where in ("whole", "end") and _WORD_EDGE.search(text, end, high):
-        return None
-    if cue.where == "sentence" and start != low and not _opens_sentence(text, low, start):
-        return None
-    return start, end
+        if self.needs and not _holds(folded.text, self.needs, max(low, start - WINDOW_BEFORE), min(high, end + WINDOW_BEHIND)):
+            return None
+        pattern = self.pattern
+        if pattern is None:
+            assert self.regex is not None
+            pattern = self.pattern = compiled(self.regex)
+        if self.where == "whole":
+            match = pattern.fullmatch(subject, low, high)
+            return match if match is not None or core == high else pattern.fullmatch(subject, low, core)
+        if self.where == "start":
+            return pattern.match(subject, low, min(high, low + WINDOW_BEHIND))
+        return pattern.search(subject, max(low, start - WINDOW_BEFORE), min(high, end + WINDOW_BEHIND))
 
 
 def _holds(text: str, needs: tuple[str, ...], low: int, high: int) -> bool:

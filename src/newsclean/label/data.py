@@ -23,12 +23,17 @@ def compiled_data() -> Mapping[str, Any]:
     return data
 
 
-def compiled_cues() -> Iterator[list[Any]]:
-    """The rows of data/cues.json, one cue a line, read one by one so that the file never stands in memory whole."""
-    with (DATA / "cues.json").open(encoding="utf-8") as lines:
-        for line in lines:
-            if len(line) > 2:
-                yield json.loads(line.rstrip(",\n"))
+def compiled_cues() -> list[bytes]:
+    """The rows of data/cues.json, one cue a line, each still as JSON."""
+    return [line.rstrip(b",") for line in (DATA / "cues.json").read_bytes().split(b"\n")[1:-2]]
+
+
+def compiled_tables() -> Iterator[dict[str, str]]:
+    """data/tables.txt: what the matcher of the shipped cues looks up. Each table ends in an empty line; keys and
+    values take turns, a line each, which is read several times as fast as JSON."""
+    for table in (DATA / "tables.txt").read_bytes().decode().split("\n\n")[:3]:
+        rows = table.split("\n")
+        yield dict(zip(rows[::2], rows[1::2]))
 
 
 def toml() -> Any:

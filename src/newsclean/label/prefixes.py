@@ -1,15 +1,17 @@
-"""Literals that a regex cannot do without: words of which one opens, or stands in, every match.
+"""What a regex cannot do without: words of which one opens, or stands in, every match, and the match's form.
 
-Those that open it make good anchors: a cue that opens its block is then tried only where the block begins so, and its regex
-is compiled only if such a block comes along, which is most of the start-up time. Those that stand in it are
-looked for before the regex is tried, as grep does.
+Words that open it make good anchors: a cue that opens its block is then tried only where the block begins so, and its regex
+is compiled only if such a block comes along, which is most of the start-up time. Those that stand in it, and its
+length, first and last characters, are looked at before the regex is tried, as grep does.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
-from newsclean.label.safety import parse_tree
+from newsclean.label.cues import BEYOND, LONGEST_MATCH
+from newsclean.label.safety import parse_tree, single
 
 #: More beginnings than this are no gain; each is cut to so many characters and must have so many at least.
 MOST, LONGEST, SHORTEST = 120, 8, 2
@@ -30,6 +32,56 @@ def needs(regex: str) -> tuple[str, ...]:
     """Literals (lower case, sorted) of which one stands in every match; empty when none can be told. Of several
     sets the one with the longest literals is taken."""
     return tuple(sorted(_needs(list(parse_tree(regex)))))
+
+
+#: More characters than this rule out too little.
+MOST_CHARS = 120
+
+
+def form(regex: str) -> tuple[int, int, str, str]:
+    """The form of every match of a regex: how long it is at least and at most (characters), and the characters with
+    which it can begin and end, of those below ``BEYOND``; any above may. An empty string stands for more than is
+    worth a look."""
+    tree = parse_tree(regex)
+    least, most = (min(int(width), LONGEST_MATCH) for width in tree.getwidth())
+    ends = []
+    for step in (1, -1):
+        chars, may_be_empty = _edge(list(tree), tree.state.flags, step)
+        ends.append("" if may_be_empty or len(chars) > MOST_CHARS else "".join(sorted(chars)))
+    return least, most, ends[0], ends[1]
+
+
+def _edge(tree: list[Any], flags: int, step: int) -> tuple[frozenset[str], bool]:
+    """The characters with which a match of the elements can begin (step 1) or end (-1), and whether it can be
+    empty. Assertions narrow it further, which is left out."""
+    chars: frozenset[str] = frozenset()
+    for op, arg in tree[::step]:
+        name = str(op)
+        if name in ("AT", "ASSERT", "ASSERT_NOT"):
+            continue
+        if name == "BRANCH":
+            branches = [_edge(list(branch), flags, step) for branch in arg[1]]
+            more, may_be_empty = frozenset[str]().union(*(found for found, _ in branches)), any(empty for _, empty in branches)
+        elif name == "SUBPATTERN":
+            more, may_be_empty = _edge(list(arg[-1]), (flags | arg[1]) & ~arg[2], step)
+        elif name.endswith("_REPEAT"):
+            more, may_be_empty = _edge(list(arg[-1]), flags, step)
+            may_be_empty = may_be_empty or arg[0] == 0
+        elif name in ("LITERAL", "NOT_LITERAL", "IN", "ANY"):
+            more, may_be_empty = _matching(repr((op, arg)), (op, arg) if name != "IN" else (op, tuple(arg)), flags), False
+        else:
+            return frozenset(map(chr, range(BEYOND))), True
+        chars |= more
+        if not may_be_empty:
+            return chars, False
+    return chars, True
+
+
+@lru_cache(maxsize=1024)
+def _matching(_key: str, element: Any, flags: int) -> frozenset[str]:
+    """The characters below ``BEYOND`` that one element of a parse tree matches; the engine itself is asked."""
+    matches = single(element, flags).match
+    return frozenset(char for char in map(chr, range(BEYOND)) if matches(char))
 
 
 def _needs(tree: list[Any]) -> set[str]:

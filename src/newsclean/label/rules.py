@@ -5,16 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 from newsclean.article import BODY, FIELD_LABELS, REMOVED_LABELS
-from newsclean.label.cues import Cue, Matcher, fold
-from newsclean.label.data import compiled_cues, compiled_data, expand, source_macros, toml
-from newsclean.label.prefixes import needs, prefixes
+from newsclean.label.cues import NO_FORM, Cue, Matcher, Tables, fold
+from newsclean.label.data import compiled_cues, compiled_data, compiled_tables, expand, source_macros, toml
+from newsclean.label.prefixes import form, needs, prefixes
 from newsclean.label.safety import why_unsafe
 
 WHERES = ("whole", "start", "sentence", "end", "inside")
@@ -43,7 +43,7 @@ class Rules:
     the cues, when known.
     """
 
-    cues: tuple[Cue, ...]
+    cues: Sequence[Cue]
     actions: Mapping[str, str]
     titles: Mapping[str, str]
     own: frozenset[str] = frozenset()
@@ -80,7 +80,7 @@ class Rules:
     @cached_property
     def matcher(self) -> Matcher:
         """The automaton, built at first use."""
-        return Matcher(self.cues)
+        return Matcher(self.cues, Tables(*compiled_tables()) if isinstance(self.cues, ShippedCues) else None)
 
     @cached_property
     def version(self) -> str:
@@ -122,9 +122,32 @@ class Rules:
         return Rules((*kept, *new), actions, titles, self.own | names)
 
 
-def cues_digest(cues: tuple[Cue, ...]) -> str:
+class ShippedCues(Sequence[Cue]):
+    """The cues of the data files. Each is read when it is first asked for: a text comes near few of them."""
+
+    def __init__(self, rows: Sequence[bytes]) -> None:
+        self._rows = rows
+        self._read: list[Cue | None] = [None] * len(rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, number: int) -> Cue: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[Cue]: ...
+    def __getitem__(self, number: int | slice) -> Cue | Sequence[Cue]:
+        if isinstance(number, slice):
+            return tuple(self)[number]
+        cue = self._read[number]
+        if cue is None:
+            cue = self._read[number] = Cue._make(tuple(part) if isinstance(part, list) else part for part in json.loads(self._rows[number]))
+        return cue
+
+
+def cues_digest(cues: Sequence[Cue]) -> str:
     """Digest of the cues alone; that of the shipped ones stands in the compiled data."""
-    return hashlib.sha256(json.dumps(cues).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(tuple(cues)).encode()).hexdigest()
 
 
 def default_actions() -> dict[str, str]:
@@ -136,8 +159,7 @@ def default_actions() -> dict[str, str]:
 def _shipped() -> Rules:
     """The rules of the data files; frozen, so one instance serves all."""
     data = compiled_data()
-    cues = tuple(Cue._make([*row[:8], tuple(row[8]), *row[9:-1], tuple(row[-1])]) for row in compiled_cues())
-    return Rules(cues, {**default_actions(), **data["actions"]}, data["titles"], digest=data["digest"])
+    return Rules(ShippedCues(compiled_cues()), {**default_actions(), **data["actions"]}, data["titles"], digest=data["digest"])
 
 
 def read_kind_file(path: Path) -> dict[str, Any]:
@@ -218,7 +240,7 @@ def parse_cue(row: Mapping[str, Any], kind: str) -> dict[str, Any]:
         id=row["id"], kind=row.get("kind") or kind, lang=row.get("lang", "en"), where=where, scope=row.get("scope", "block"),
         strength=row.get("strength", "strong"), part=row.get("part", "alone"), max_words=row.get("max_words", DEFAULT_MAX_WORDS),
         anchors=opening or anchors, regex=regex, case=row.get("case", "fold"), opens=bool(opening) or (regex is None and where == "start"),
-        needs=needs(whole_regex) if whole_regex else (),
+        needs=needs(whole_regex) if whole_regex else (), form=form(whole_regex) if whole_regex else NO_FORM,
     )  # fmt: skip
     return {"cue": cue, "also": tuple(lists["also"]), "seen": row.get("seen", ""), "hits": tuple(lists["hits"]), "misses": tuple(lists["misses"])}
 
