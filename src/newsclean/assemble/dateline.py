@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 _CAPS = r"[A-ZÀ-ÖØ-ÞŁŚŻČŠŽ][A-ZÀ-ÖØ-ÞŁŚŻČŠŽ.'’\-]{1,24}"
@@ -13,16 +14,28 @@ _BRACKETS = r"(?: ?\((?P<agency>[^()]{2,30})\))?"
 _DAY = r"(?:, [^\W\d_]{3,10}\.? \d{1,2}(?:, \d{4})?)?"
 _DASH = r"(?:--?|–|—|:|\||(?<=[A-ZÀ-Þ]{4})\.(?= [A-ZÀ-Þ]))"
 #: CITY — …, CITY, Region (Agency) - …, CITY, March 4 — …, CITY: …, CITY. …
-_IN_CAPITALS = re.compile(rf"{_PLACE}{_DAY}{_BRACKETS}{_DAY} ?{_DASH}(?=\s|[\"“„«])")
+_IN_CAPITALS = rf"{_PLACE}{_DAY}{_BRACKETS}{_DAY} ?{_DASH}(?=\s|[\"“„«])"
 #: City (Agency) - …, London (CNN) — …
-_WITH_AGENCY = re.compile(
+_WITH_AGENCY = (
     r"(?P<place>[A-ZÀ-Þ][\w'’.\-]{2,24}(?:[ /](?:[a-z]{2,3} )?[A-ZÀ-Þ][\w'’.\-]{1,24}){0,3}" + _REGION + r") ?\((?P<agency>[^()]{2,30})\) ?(?:--?|–|—|:|\||\.)(?=\s)"
 )
 #: City – …, City. Sentence: mixed case needs a dash, or, as German papers print it, a full stop behind one word.
-_MIXED = re.compile(r"(?P<place>[A-ZÀ-Þ][a-zà-ÿß]{2,20}(?:[ /-][A-ZÀ-Þ][a-zà-ÿß]{2,20}){0,2})(?: [–—] |\. (?=[A-ZÀ-Þ][\w]{0,20} ))")
-_LEAD_AGENCY = re.compile(r"\((?P<agency>[A-Z][\w/ ]{1,24})\) ?(?:--?|–|—|:)?(?=\s)")
+_MIXED = r"(?P<place>[A-ZÀ-Þ][a-zà-ÿß]{2,20}(?:[ /-][A-ZÀ-Þ][a-zà-ÿß]{2,20}){0,2})(?: [–—] |\. (?=[A-ZÀ-Þ][\w]{0,20} ))"
+_LEAD_AGENCY = r"\((?P<agency>[A-Z][\w/ ]{1,24})\) ?(?:--?|–|—|:)?(?=\s)"
 #: Abbreviations of agencies and outlets in brackets are short or in capitals; anything else there is a region.
-_IS_AGENCY = re.compile(r"[A-Za-z]{0,3}[A-Z]{2}[\w/ .-]*|(?i:dpa.*|afp.*|ap|apa|ansa|efe|[\w ]*(?:Reuters|Press|News|Agency|Agencia|Agence|Bloomberg)[\w ]*)")
+_IS_AGENCY = r"[A-Za-z]{0,3}[A-Z]{2}[\w/ .-]*|(?i:dpa.*|afp.*|ap|apa|ansa|efe|[\w ]*(?:Reuters|Press|News|Agency|Agencia|Agence|Bloomberg)[\w ]*)"
+#: Two characters with which a place in capitals can begin.
+_CAPITALS = re.compile(r"[A-ZÀ-ÞŁŚŻČŠŽ][A-ZÀ-ÞŁŚŻČŠŽ.'’\-]").match
+
+
+@cache
+def _compiled(regex: str) -> re.Pattern[str]:
+    """Compiled when a paragraph first looks as if it could match, as few do."""
+    return re.compile(regex)
+
+
+def _match(regex: str, text: str) -> re.Match[str] | None:
+    return _compiled(regex).match(text)
 
 
 class Dateline(NamedTuple):
@@ -35,16 +48,18 @@ class Dateline(NamedTuple):
 def read_dateline(paragraph: str) -> Dateline:
     """The dateline that opens a paragraph; both parts None when there is none."""
     head = paragraph[:160] if paragraph.startswith("(") else paragraph[:160].lstrip("“\"*> ")
-    match = _IN_CAPITALS.match(head) or _WITH_AGENCY.match(head)
+    match = _match(_IN_CAPITALS, head) if _CAPITALS(head[:2]) else None
+    if match is None and "(" in head:
+        match = _match(_WITH_AGENCY, head)
     if match:
         place, brackets = match["place"].rstrip(" ,-"), match["agency"]
         if place.endswith(".") and place[-4:-1].isupper():
             place = place[:-1]  # "PUERTO ALDAO. –"; an abbreviated state ("Mo.") keeps its full stop.
-        if brackets and not _IS_AGENCY.fullmatch(brackets):
+        if brackets and not _compiled(_IS_AGENCY).fullmatch(brackets):
             place, brackets = f"{place} ({brackets})", None
         return Dateline(place, brackets)
-    match = _MIXED.match(head)
+    match = _match(_MIXED, head) if any(sign in head for sign in (" – ", " — ", ". ")) else None
     if match:
         return Dateline(match["place"], None)
-    match = _LEAD_AGENCY.match(head)
+    match = _match(_LEAD_AGENCY, head) if head.startswith("(") else None
     return Dateline(None, match["agency"]) if match else Dateline(None, None)

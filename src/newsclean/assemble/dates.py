@@ -14,6 +14,8 @@ from newsclean.assemble.fields_data import fields_data
 _BETWEEN = [" ", ".", ",", ";", "-", "/", "'", "de", "del", "of", "st", "nd", "rd", "th", "º", "°", "den", "le", "the"]
 _TIME = re.compile(r"(\d{1,2})(?: ?(?::|\.|h) ?(\d{2}))?(?::(\d{2}))? ?([ap])?", re.IGNORECASE)
 _NUMERIC = re.compile(r"\d{1,2}[-/.] ?\d{1,2}[-/.] ?\d{2,4}")
+_PLAIN = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
+_NAMED = re.compile(r"(?:(\d{1,2})\.? (?:de )?)?([^\W\d_]+)\.?,? (?:(\d{1,2}),? )?(?:de |del )?(\d{4})")
 _OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?")
 
 
@@ -49,20 +51,54 @@ def to_iso(match: re.Match[str], month_first: bool) -> str | None:
     words = match["date"]
     if re.match(r"\d{4}-\d{2}-\d{2}T", words):
         return words
-    from dateutil import parser
-
     if _NUMERIC.fullmatch(words):
         first, second = (int(part) for part in re.split(r"[-/.] ?", words)[:2])
         month_first = (month_first or second > 12) and first <= 12
     if len(re.findall(r"\d{1,4}", words)) < 2:
         return None  # A month and a year are no date of publication.
+    iso = _plain_date(words, month_first) or _parsed(words, month_first)
+    if iso is None:
+        return None
+    time = match["time"] or match["early"]
+    return iso + _clock(time, match["zone"]) if time else iso
+
+
+def _plain_date(words: str, month_first: bool) -> str | None:
+    """The date where day, month and year are told apart at once, as in most; the others are for the parser, which
+    takes long to load."""
+    match = _NAMED.fullmatch(words)
+    if match is not None:
+        before, name, behind, year = match.groups()
+        month = _months().get(name.lower())
+        if month is None or (before is None) == (behind is None):
+            return None
+        return _date(int(year), month, int(before or behind))
+    match = _PLAIN.fullmatch(words)
+    if match is None:
+        return None
+    first, middle, year = int(match[1]), int(match[3]), int(match[4])
+    return _date(year, first, middle) if month_first else _date(year, middle, first)
+
+
+def _date(year: int, month: int, day: int) -> str | None:
+    """ISO 8601 of a day that every month has; whatever is odd is left to the parser."""
+    return f"{year:04}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 28 and year >= 1000 else None
+
+
+@lru_cache(maxsize=1)
+def _months() -> dict[str, int]:
+    return {name: number for number, names in enumerate(fields_data()["months"], 1) for name in names}
+
+
+def _parsed(words: str, month_first: bool) -> str | None:
+    from dateutil import parser
+
     try:
         day = parser.parse(words, parserinfo=_parser_info(), dayfirst=not month_first, yearfirst=words[:4].isdigit())
     except (ValueError, OverflowError):
         return None
     iso: str = day.date().isoformat()
-    time = match["time"] or match["early"]
-    return iso + _clock(time, match["zone"]) if time else iso
+    return iso
 
 
 def _clock(time: str, zone: str | None) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
+import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from newsclean.article import BODY, Outlet, Span
-from newsclean.label.data import DATA
+from newsclean.label.data import compiled_outlets
 
 
 class Row(NamedTuple):
@@ -28,39 +27,64 @@ class Row(NamedTuple):
         return Outlet(self.name, self.domains[0] if self.domains else None, self.country, self.language, evidence)
 
 
-class Registry(NamedTuple):
-    """The outlets by name, by domain, by agency code (upper case), and (form, name) by a form's first word."""
+class _Rows(Mapping[str, Row]):
+    """Rows by a key, each read from its line when it is asked for: most texts name no outlet."""
 
-    by_name: Mapping[str, Row]
-    by_domain: Mapping[str, Row]
-    by_agency: Mapping[str, Row]
-    by_first_word: Mapping[str, tuple[tuple[str, str], ...]]
+    def __init__(self, numbers: Mapping[str, int], lines: Sequence[str]) -> None:
+        self._numbers, self._lines = numbers, lines
+
+    def __getitem__(self, key: str) -> Row:
+        cells = json.loads(self._lines[self._numbers[key]])
+        return Row._make(tuple(cell) if isinstance(cell, list) else cell for cell in cells)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._numbers
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+
+class Registry:
+    """The outlets by name, by domain, by agency code (upper case), and (form, name) by a form's first word; each
+    table is read at first use. The lines are those four tables and then the rows (label.compile)."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Row]:
+        return self._rows(0)
+
+    @cached_property
+    def by_domain(self) -> Mapping[str, Row]:
+        return self._rows(1)
+
+    @cached_property
+    def by_agency(self) -> Mapping[str, Row]:
+        return self._rows(2)
+
+    @cached_property
+    def by_first_word(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        table: Mapping[str, Sequence[tuple[str, str]]] = json.loads(self._lines[3])
+        return table
+
+    def _rows(self, table: int) -> Mapping[str, Row]:
+        return _Rows(json.loads(self._lines[table]), self._lines)
 
 
 #: Kinds of removed text in which an outlet speaks of itself.
 OWN_WORDS = ("donation_appeal", "subscription_prompt", "newsletter_prompt")
 _WORD = re.compile(r"\w+")
-_FIRST = re.compile(r"\w+|.")
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def registry() -> Registry:
     """The shipped registry, read once."""
-    by_name, by_domain, by_agency = {}, {}, {}
-    first: dict[str, list[tuple[str, str]]] = {}
-    with (DATA / "outlets.csv").open(encoding="utf-8", newline="") as lines:
-        for cells in csv.DictReader(lines):
-            several = {key: tuple(p for p in cells[key].split("|") if p) for key in ("aliases", "domains", "agency")}
-            row = Row(cells["name"], several["aliases"], several["domains"], cells["country"] or None, cells["language"] or None, cells["kind"], several["agency"])
-            by_name[row.name] = row
-            by_domain.update(dict.fromkeys(row.domains, row))
-            by_agency.update({code.upper(): row for code in row.agency})
-            for form in (row.name, *row.aliases):
-                # A name of one ordinary word ("Nature", "Time") shows nothing inside a sentence.
-                if " " in form or "." in form or not form[1:].islower() or len(form) >= 8:
-                    first.setdefault(_FIRST.match(form)[0], []).append((form, row.name))  # type: ignore[index]
-    return Registry(by_name, by_domain, by_agency, {word: tuple(forms) for word, forms in first.items()})
+    return Registry(compiled_outlets())
 
 
 def find_outlet(source: str, spans: Sequence[Span], url: str | None, given: str | None) -> Outlet | None:
@@ -74,7 +98,9 @@ def find_outlet(source: str, spans: Sequence[Span], url: str | None, given: str 
 def wire_service(codes: Iterable[str | None]) -> str | None:
     """The agency's name for the first code that is one: what stands in a dateline's brackets."""
     for code in codes:
-        row = registry().by_agency.get((code or "").strip().upper()) or registry().by_name.get((code or "").strip())
+        if not code:
+            continue
+        row = registry().by_agency.get(code.strip().upper()) or registry().by_name.get(code.strip())
         if row is not None and row.agency:
             return row.name
     return None
@@ -89,6 +115,8 @@ def _by_any_name(name: str) -> Row | None:
 def _from_url(url: str | None) -> Outlet | None:
     if not url:
         return None
+    from urllib.parse import urlsplit
+
     try:
         host = (urlsplit(url if "//" in url else "//" + url).hostname or "").lower()
     except ValueError:
@@ -121,6 +149,8 @@ def _from_own_words(source: str, spans: Sequence[Span]) -> Outlet | None:
         texts = [source[s.start : s.end] for s in spans if s.label in kinds]
         if kinds == ("legal_notice",):
             texts = [t for t in texts if _COPYRIGHT.search(t)]
+        if not texts:
+            continue
         ranked = sorted(_named("\n".join(texts)).items(), key=lambda item: (-item[1], item[0]))
         if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
             return registry().by_name[ranked[0][0]].outlet(f"{what}: {ranked[0][0]}")

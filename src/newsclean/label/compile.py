@@ -1,4 +1,4 @@
-"""Writes data/cues.json, data/tables.txt and data/compiled.json from the TOML and CSV files:
+"""Writes cues.json, tables.txt, outlets.json and compiled.json in data/ from the TOML and CSV files there:
 ``python -m newsclean.label.compile [--check]``.
 
 TOML is for people and holds the cases too; start-up reads the cues alone as JSON, twenty times faster.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 
 from newsclean.label.cues import Cue, fold, tables
@@ -34,12 +35,12 @@ def compiled() -> dict[str, str]:
     cues += outlet_cues()
     digest = cues_digest(tuple(cues))
     rest = {"actions": actions, "titles": titles, "languages": languages, "fields": fields, "macros": macros, "digest": digest}
-    return {"cues.json": _line_by_line(cues), "tables.txt": _by_table(cues), "compiled.json": json.dumps(rest, ensure_ascii=False, separators=(",", ":")) + "\n"}
+    return {"outlets.json": _registry(_outlets()), "cues.json": _line_by_line(cues), "tables.txt": _by_table(cues), "compiled.json": _json(rest) + "\n"}
 
 
 def _line_by_line(cues: list[Cue]) -> str:
     """One cue a line, so that a change shows as such in the history."""
-    rows = (json.dumps(cue, ensure_ascii=False, separators=(",", ":")) for cue in cues)
+    rows = map(_json, cues)
     return "[\n" + ",\n".join(rows) + "\n]\n"
 
 
@@ -48,12 +49,40 @@ def _by_table(cues: list[Cue]) -> str:
     return "".join("".join(f"{key}\n{numbers}\n" for key, numbers in table.items()) + "\n" for table in tables(cues))
 
 
+def _outlets() -> list[dict[str, str]]:
+    with (DATA / "outlets.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def _registry(table: list[dict[str, str]]) -> str:
+    """The registry as assemble.outlets loads it: the numbers of the lines by name, by domain and by agency, the forms
+    of names by their first word, and a line for each row; all as JSON."""
+    lines: list[str] = []
+    by_name: dict[str, int] = {}
+    by_domain: dict[str, int] = {}
+    by_agency: dict[str, int] = {}
+    first: dict[str, list[tuple[str, str]]] = {}
+    for number, row in enumerate(table, 4):
+        name, aliases, domains, agency = row["name"], *(_several(row[key]) for key in ("aliases", "domains", "agency"))
+        by_name[name] = number
+        by_domain.update(dict.fromkeys(domains, number))
+        by_agency.update({code.upper(): number for code in agency})
+        for form in (name, *aliases):
+            # A name of one ordinary word ("Nature", "Time") shows nothing inside a sentence.
+            if " " in form or "." in form or not form[1:].islower() or len(form) >= 8:
+                first.setdefault(re.findall(r"\w+|.", form)[0], []).append((form, name))
+        lines.append(_json([name, aliases, domains, row["country"] or None, row["language"] or None, row["kind"], agency]))
+    return "".join(line + "\n" for line in (_json(by_name), _json(by_domain), _json(by_agency), _json(first), *lines))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
 def outlet_cues() -> list[Cue]:
     """A cue for each line that is an outlet's masthead or slogan: the registry's rows as data of the matcher."""
-    with (DATA / "outlets.csv").open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
     cues = []
-    for row in rows:
+    for row in _outlets():
         lines_ = [row["name"], *_several(row["mastheads"])]
         # A masthead of one ordinary word ("Nature", "Time") is told from a subhead by its place alone.
         sure = [line for line in lines_ if " " in line or "." in line or not line[1:].islower()]

@@ -3,37 +3,59 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-#: The folder of the data files.
-DATA = Path(__file__).resolve().parent.parent / "data"
+if TYPE_CHECKING:
+    from pathlib import Path
 
+    #: The folder of the data files.
+    DATA: Path
+
+_FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "data")
 _MACRO = re.compile(r"\{([a-z]+)\}")
+
+
+def __getattr__(name: str) -> Any:
+    if name == "DATA":  # made when asked for: cleaning needs no pathlib
+        from pathlib import Path
+
+        return Path(_FOLDER)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def _read(name: str) -> bytes:
+    with open(os.path.join(_FOLDER, name), "rb") as file:
+        return file.read()
 
 
 @lru_cache(maxsize=1)
 def compiled_data() -> Mapping[str, Any]:
     """data/compiled.json: actions, titles, languages, fields and macros, as label.compile wrote them."""
-    data: Mapping[str, Any] = json.loads((DATA / "compiled.json").read_bytes())
+    data: Mapping[str, Any] = json.loads(_read("compiled.json"))
     return data
 
 
 def compiled_cues() -> list[bytes]:
     """The rows of data/cues.json, one cue a line, each still as JSON."""
-    return [line.rstrip(b",") for line in (DATA / "cues.json").read_bytes().split(b"\n")[1:-2]]
+    return [line.rstrip(b",") for line in _read("cues.json").split(b"\n")[1:-2]]
 
 
 def compiled_tables() -> Iterator[dict[str, str]]:
     """data/tables.txt: what the matcher of the shipped cues looks up. Each table ends in an empty line; keys and
     values take turns, a line each, which is read several times as fast as JSON."""
-    for table in (DATA / "tables.txt").read_bytes().decode().split("\n\n")[:3]:
+    for table in _read("tables.txt").decode().split("\n\n")[:3]:
         rows = table.split("\n")
         yield dict(zip(rows[::2], rows[1::2]))
+
+
+def compiled_outlets() -> list[str]:
+    """The lines of data/outlets.json, see assemble.outlets."""
+    return _read("outlets.json").decode().split("\n")
 
 
 def toml() -> Any:
@@ -47,7 +69,7 @@ def toml() -> Any:
 
 def read_toml(name: str) -> Mapping[str, Any]:
     """A TOML file of the data folder."""
-    data: Mapping[str, Any] = toml().loads((DATA / name).read_text(encoding="utf-8"))
+    data: Mapping[str, Any] = toml().loads(_read(name).decode())
     return data
 
 

@@ -8,14 +8,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from pathlib import Path
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from newsclean.article import BODY, FIELD_LABELS, REMOVED_LABELS
 from newsclean.label.cues import NO_FORM, Cue, Matcher, Tables, fold
 from newsclean.label.data import compiled_cues, compiled_data, compiled_tables, expand, source_macros, toml
-from newsclean.label.prefixes import form, needs, prefixes
-from newsclean.label.safety import why_unsafe
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 WHERES = ("whole", "start", "sentence", "end", "inside")
 SCOPES = ("line", "block", "until_story", "to_end", "from_opening")
@@ -56,6 +56,8 @@ class Rules:
         Raises RulesError when a file cannot be read, is no TOML, or holds a cue that cannot be used.
         """
         rules = _shipped()
+        if paths:
+            from pathlib import Path
         for path in paths:
             rules = rules._with_file(Path(path))
         return rules
@@ -191,6 +193,9 @@ def read_kind_file(path: Path) -> dict[str, Any]:
 
 def parse_cue(row: Mapping[str, Any], kind: str) -> dict[str, Any]:
     """One [[cue]] table checked and made a Cue, with its cases. Raises RulesError."""
+    from newsclean.label.prefixes import form, needs, prefixes
+    from newsclean.label.safety import why_unsafe
+
     name = row.get("id") or "(no id)"
 
     def fail(what: str) -> RulesError:
