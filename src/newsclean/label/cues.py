@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from newsclean.label.data import compiled_data, expand
+from newsclean.label.sketch import may_match
 
 #: How far before and behind its anchor a cue's regex may look (characters).
 WINDOW_BEFORE = 120
@@ -24,6 +25,8 @@ PHRASE, SHORT_WORDS = 90, 34
 
 #: Phrases and beginnings of blocks are looked up by so many characters.
 HEAD = 4
+#: So often a cue's sketch is asked before its regex is compiled, which pays when more texts come.
+SKETCHED = 3
 #: Until here the first and last characters of a match are told, see label.prefixes; longer than this is none.
 BEYOND, LONGEST_MATCH = 0x180, 9999
 _BEYOND = chr(BEYOND)
@@ -57,6 +60,7 @@ class Cue(NamedTuple):
     opens: bool
     needs: tuple[str, ...] = ()
     form: tuple[int, int, str, str] = NO_FORM
+    sketch: Any = None
 
     @property
     def name(self) -> str:
@@ -305,7 +309,7 @@ def _order(match: CueMatch) -> tuple[int, int, int, str, str]:
 class _Trial:
     """A cue made ready to be tried at a place; its regex is compiled when a text first comes so far."""
 
-    __slots__ = ("case", "cue", "first", "last", "least", "longest", "most", "name", "needs", "once", "opens_block", "pattern", "regex", "where")
+    __slots__ = ("case", "cue", "first", "last", "least", "longest", "most", "name", "needs", "once", "opens_block", "pattern", "regex", "sketched", "where")
 
     def __init__(self, cue: Cue) -> None:
         self.cue, self.name = cue, cue.name
@@ -320,6 +324,7 @@ class _Trial:
         self.longest = math.inf if cue.scope == "line" and cue.where == "start" else cue.max_words
         self.case = cue.case == "exact"
         self.pattern: re.Pattern[str] | None = None
+        self.sketched = 0
 
     def place(self, folded: Folded, start: int, end: int, low: int, high: int) -> tuple[int, int] | None:
         """Where the cue stands when its anchor stands at [start, end) of a block [low, high), or None."""
@@ -359,6 +364,10 @@ class _Trial:
         pattern = self.pattern
         if pattern is None:
             assert self.regex is not None
+            if self.sketched < SKETCHED and self.cue.sketch is not None:
+                self.sketched += 1
+                if not may_match(self.cue.sketch, folded.text, low, high if self.where == "whole" else min(high, low + WINDOW_BEHIND), core if self.where == "whole" else low):
+                    return None
             pattern = self.pattern = compiled(self.regex)
         if self.where == "whole":
             match = pattern.fullmatch(subject, low, high)

@@ -77,6 +77,51 @@ def _edge(tree: list[Any], flags: int, step: int) -> tuple[frozenset[str], bool]
     return chars, True
 
 
+def sketch(regex: str) -> Any:
+    """The regex as label.sketch walks it."""
+    tree = parse_tree(regex)
+    return _sketch(list(tree), tree.state.flags)
+
+
+def _sketch(tree: list[Any], flags: int) -> Any:
+    parts: list[Any] = []
+    for op, arg in tree:
+        name = str(op)
+        if name in ("AT", "ASSERT", "ASSERT_NOT"):
+            continue
+        part: Any
+        if name == "LITERAL":
+            part = chr(arg).lower()
+        elif name == "BRANCH":
+            part = _branches([_sketch(list(branch), flags) for branch in arg[1]])
+        elif name == "SUBPATTERN":
+            part = _sketch(list(arg[-1]), (flags | arg[1]) & ~arg[2])
+        elif name.endswith("_REPEAT"):
+            part = ["r", int(arg[0]), int(arg[1]), _sketch(list(arg[-1]), flags)]
+        else:
+            found = _matching(repr((op, arg)), (op, arg) if name != "IN" else (op, tuple(arg)), flags)
+            # Texts are compared in lower case, character for character.
+            chars = {char.lower() for char in found if len(char.lower()) == 1}
+            part = ["c", "" if len(chars) > BEYOND // 2 else "".join(sorted(chars))]
+        if parts and isinstance(part, str) and isinstance(parts[-1], str):
+            parts[-1] += part
+        else:
+            parts.append(part)
+    return parts[0] if len(parts) == 1 else ["s", *parts]
+
+
+def _branches(parts: list[Any]) -> list[Any]:
+    table: dict[str, list[Any]] = {}
+    others = []
+    for part in parts:
+        literal = part if isinstance(part, str) else part[1] if part[0] == "s" and len(part) > 1 and isinstance(part[1], str) else ""
+        if literal:
+            table.setdefault(literal[0], []).append(part)
+        else:
+            others.append(part)
+    return ["b", table, *others]
+
+
 @lru_cache(maxsize=1024)
 def _matching(_key: str, element: Any, flags: int) -> frozenset[str]:
     """The characters below ``BEYOND`` that one element of a parse tree matches; the engine itself is asked."""

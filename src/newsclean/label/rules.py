@@ -25,6 +25,8 @@ CASES = ("fold", "exact")
 ACTIONS = ("remove", "field", "body")
 #: A cue of a line or heading speaks of short blocks; a longer one needs its own max_words.
 DEFAULT_MAX_WORDS = 40
+#: A regex that is so long (characters) takes long to compile.
+LONG_REGEX = 300
 
 _CUE_KEYS = {"id", "kind", "lang", "where", "scope", "strength", "part", "max_words", "match", "anchors", "regex", "case", "also", "seen", "hits", "misses"}
 _FILE_KEYS = {"kind", "title", "about", "action", "cue"}
@@ -143,8 +145,13 @@ class ShippedCues(Sequence[Cue]):
             return tuple(self)[number]
         cue = self._read[number]
         if cue is None:
-            cue = self._read[number] = Cue._make(tuple(part) if isinstance(part, list) else part for part in json.loads(self._rows[number]))
+            cue = self._read[number] = _cue(json.loads(self._rows[number]))
         return cue
+
+
+def _cue(row: list[Any]) -> Cue:
+    *parts, sketch = row
+    return Cue._make([*(tuple(part) if isinstance(part, list) else part for part in parts), sketch])
 
 
 def cues_digest(cues: Sequence[Cue]) -> str:
@@ -193,7 +200,7 @@ def read_kind_file(path: Path) -> dict[str, Any]:
 
 def parse_cue(row: Mapping[str, Any], kind: str) -> dict[str, Any]:
     """One [[cue]] table checked and made a Cue, with its cases. Raises RulesError."""
-    from newsclean.label.prefixes import form, needs, prefixes
+    from newsclean.label.prefixes import form, needs, prefixes, sketch
     from newsclean.label.safety import why_unsafe
 
     name = row.get("id") or "(no id)"
@@ -246,6 +253,7 @@ def parse_cue(row: Mapping[str, Any], kind: str) -> dict[str, Any]:
         strength=row.get("strength", "strong"), part=row.get("part", "alone"), max_words=row.get("max_words", DEFAULT_MAX_WORDS),
         anchors=opening or anchors, regex=regex, case=row.get("case", "fold"), opens=bool(opening) or (regex is None and where == "start"),
         needs=needs(whole_regex) if whole_regex else (), form=form(whole_regex) if whole_regex else NO_FORM,
+        sketch=sketch(whole_regex) if len(whole_regex) >= LONG_REGEX and where in ("whole", "start") else None,
     )  # fmt: skip
     return {"cue": cue, "also": tuple(lists["also"]), "seen": row.get("seen", ""), "hits": tuple(lists["hits"]), "misses": tuple(lists["misses"])}
 
