@@ -28,8 +28,8 @@ _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
 #: Invisible characters that carry no text; joiners (U+200C/D) do and stay.
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff]")
-_OUTER = " \t\xa0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff\xad\x00-\x1f\x7f-\x9f\u2028\u2029"
-_TRIM = re.compile(f"[^{_OUTER}](?:.*[^{_OUTER}])?", re.DOTALL)
+#: What is no part of a block at its ends: white space, invisible characters and controls.
+_OUTER = "".join(map(chr, (*range(0x21), *range(0x7F, 0xA1), 0xAD, 0x1680, *range(0x2000, 0x200C), 0x2028, 0x2029, 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF)))
 _RULE = re.compile(r"[\s\-_=~*+#.•·●▪◦|/\\>»›–—,:;]*")
 _BULLET = re.compile(r"(?:[-*•·●▪‣◦+›►▶▸✓✔○■□❖➤➔→]{1,2}|»(?=\s))\s+")
 _NUMBER = re.compile(r"\d{1,3}[.)]\s")
@@ -99,6 +99,9 @@ def normalise(text: str) -> str:
         text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     elif not text.isprintable():
         text = _INVISIBLE.sub("", text)
+    # Printable text knows no white space but the space: mostly there is nothing to fold.
+    if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
+        return text
     return " ".join(text.split())
 
 
@@ -109,7 +112,8 @@ def _lines(source: str) -> list[_Line]:
     for match in _LINE.finditer(source):
         start, end = match.span()
         if start > at:
-            gap += len(_BREAK.findall(source, at, start)) - (1 if lines or at else 0)
+            breaks = 1 if start == at + 1 else len(_BREAK.findall(source, at, start))
+            gap += breaks - (1 if lines or at else 0)
         at = end
         raw = match[0]
         text = normalise(raw)
@@ -218,6 +222,8 @@ def _opens_inside(text: str) -> bool:
 
 
 def _starts_item(text: str) -> bool:
+    if text[0].isalpha():
+        return False
     return bool(_BULLET.match(text) or _HEADING.match(text) or _NUMBER.match(text) or _QUOTE.match(text))
 
 
@@ -233,11 +239,13 @@ def _glued(source: str) -> list[int]:
 
 def _pieces(source: str, start: int, end: int, layout: str, joints: list[int]) -> list[tuple[int, int]]:
     """A paragraph cut at its glued joints, and by sentence when the whole text is one line."""
-    cuts = [p for p in joints[bisect_left(joints, start) : bisect_left(joints, end)] if p > start]
+    cuts = [p for p in joints[bisect_left(joints, start) : bisect_left(joints, end)] if p > start] if joints else []
     if layout == "single" and end - start >= SINGLE_LEAST:
         for match in _SENTENCE.finditer(source, start, end):
             if not _SHORT_FORM.search(source, max(start, match.start() - 8), match.start()):
                 cuts.append(match.end())
+    if not cuts:
+        return [(start, end)]
     bounds = [start, *sorted(set(cuts)), end]
     return list(zip(bounds, bounds[1:]))
 
@@ -245,11 +253,11 @@ def _pieces(source: str, start: int, end: int, layout: str, joints: list[int]) -
 def _whole_line(source: str, line: _Line, paragraph: int) -> Block:
     """The block of a line that is a paragraph: its text is known already."""
     text, mark = _plain(line.text)
-    if source[line.start : line.end] == line.text:
+    raw = source[line.start : line.end]
+    if raw == line.text:
         return Block(line.start, line.end, text, mark, line.gap, paragraph)
-    trimmed = _TRIM.search(source, line.start, line.end)
-    assert trimmed is not None
-    return Block(trimmed.start(), trimmed.end(), text, mark, line.gap, paragraph)
+    start = line.end - len(raw.lstrip(_OUTER))
+    return Block(start, line.start + len(raw.rstrip(_OUTER)), text, mark, line.gap, paragraph)
 
 
 def _plain(text: str) -> tuple[str, str]:
@@ -267,10 +275,12 @@ def _plain(text: str) -> tuple[str, str]:
 
 def _block(source: str, start: int, end: int, gap: int, paragraph: int) -> Block | None:
     raw = source[start:end]
-    trimmed = _TRIM.search(raw)
-    if trimmed is None:
+    opened = raw.lstrip(_OUTER)
+    if not opened:
         return None
-    start, end, raw = start + trimmed.start(), start + trimmed.end(), trimmed[0]
+    start += len(raw) - len(opened)
+    raw = opened.rstrip(_OUTER)
+    end = start + len(raw)
     text = normalise(raw)
     if not text:
         return None
@@ -279,6 +289,8 @@ def _block(source: str, start: int, end: int, gap: int, paragraph: int) -> Block
 
 
 def _strip_mark(text: str) -> tuple[str, str]:
+    if text[0].isdigit():
+        return (text, "number") if _NUMBER.match(text) else (text, "")
     for pattern, mark in ((_BULLET, "bullet"), (_HEADING, "heading"), (_QUOTE, "quote")):
         match = pattern.match(text)
         if match and match.end() < len(text):
