@@ -198,6 +198,7 @@ class Matcher:
         self._cues = cues
         self._whole, openings, anchors = known or tables(cues)
         self._openings = openings
+        self._lengths = sorted({len(head) for head in openings})
         self._owners = list(anchors.values())
         self._trials: dict[str, list[_Trial]] = {}
         self._by_head: dict[str, _Openings] = {}
@@ -222,7 +223,7 @@ class Matcher:
     def _find_blocks(self, folded: Folded, ends: list[int], found: list[CueMatch]) -> None:
         """Cues that fill or open their block."""
         text, whole, openings = folded.text, self._whole, self._openings
-        lengths = range(1, HEAD + 1) if openings else ()
+        lengths = self._lengths
         for block, (low, high) in enumerate(zip(folded.starts, ends)):
             if high - low <= PHRASE:
                 core = text[low:high].strip(_EDGE)

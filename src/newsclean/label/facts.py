@@ -93,10 +93,10 @@ class Facts(NamedTuple):
 @lru_cache(maxsize=1)
 def _classes() -> npt.NDArray[np.uint8]:
     """The class bits of the code points below the limit; what lies above counts as a letter."""
-    chars = "".join(map(chr, range(_LIMIT)))
+    chars = np.arange(_LIMIT, dtype="<u4").tobytes().decode("utf-32-le")
 
     def are(test: Callable[[str], bool]) -> npt.NDArray[np.uint8]:
-        return np.fromiter(map(test, chars), np.uint8, _LIMIT)
+        return np.frombuffer(bytes(map(test, chars)), np.uint8)
 
     letters = are(str.isalpha)
     table = np.zeros(_LIMIT + 1, np.uint8)

@@ -91,7 +91,9 @@ def _sketch(tree: list[Any], flags: int) -> Any:
             continue
         part: Any
         if name == "LITERAL":
-            part = chr(arg).lower()
+            char = chr(arg).lower()
+            # Cases are told apart among the plain letters only: a micro sign or a sigma has more than two.
+            part = char if char < chr(BEYOND) and char != "µ" else ["c", "\0" if char != "µ" else ""]
         elif name == "BRANCH":
             part = _branches([_sketch(list(branch), flags) for branch in arg[1]])
         elif name == "SUBPATTERN":

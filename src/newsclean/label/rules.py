@@ -145,7 +145,7 @@ class ShippedCues(Sequence[Cue]):
             return tuple(self)[number]
         cue = self._read[number]
         if cue is None:
-            cue = self._read[number] = _cue(json.loads(self._rows[number]))
+            cue = self._read[number] = _cue(json.loads(self._rows[number].rstrip(b",")))
         return cue
 
 
