@@ -95,10 +95,10 @@ def split(document: Document, cuts: dict[int, list[int]]) -> Document:
 
 def normalise(text: str) -> str:
     """NFC, one space for any white space, no invisible characters."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
-    elif not text.isprintable():
+    if not text.isprintable():
         text = _INVISIBLE.sub("", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
     # Printable text knows no white space but the space: mostly there is nothing to fold.
     if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
         return text
