@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -118,10 +119,11 @@ def gather(document: Document, folded: Folded, language: str | None) -> Facts:
     starts = np.array(folded.starts, np.int64)
     ends = np.append(starts[1:] - 1, len(codes) - 1) if n else starts
     bits = _classes()[np.minimum(codes, _LIMIT)]
-    cjk = ((codes >= 0x3040) & (codes < 0xA000)) | ((codes >= 0xAC00) & (codes < 0xD7B0))
-    bits = np.where((codes == 0x3002) | (codes == 0xFF01) | (codes == 0xFF1F), END, bits)
+    wide = int(codes.max(initial=0)) >= 0x3000
+    if wide:
+        bits = np.where((codes == 0x3002) | (codes == 0xFF01) | (codes == 0xFF1F), END, bits)
 
-    def count(mask: npt.NDArray[np.bool_]) -> Floats:
+    def within(mask: npt.NDArray[np.bool_]) -> Floats:
         sums = np.concatenate(([0], np.cumsum(mask, dtype=np.int32)))
         return (sums[ends] - sums[starts]).astype(np.float32)
 
@@ -137,14 +139,16 @@ def gather(document: Document, folded: Folded, language: str | None) -> Facts:
     colon = ((tail == 0x3A) | (tail == 0xFF1A)).astype(np.float32)
     script = language or by_script(codes)
     tokens = _tokens(folded, n, script, (terminal > 0) & (chars >= RUNNING_CHARS))
-    cjk_chars = count(cjk)
-    words = np.maximum(tokens.words, cjk_chars / 2)
+    words = tokens.words
+    if wide:
+        cjk = ((codes >= 0x3040) & (codes < 0xA000)) | ((codes >= 0xAC00) & (codes < 0xD7B0))
+        words = np.maximum(words, within(cjk) / 2)
     stops = tokens.stops / np.maximum(words, 1)
     # Scripts without function words in the tables: a sentence end is all there is to go by.
     known = tokens.language is not None
     prose = ((words >= PROSE_LEAST) & (terminal > 0) & ((stops > 0.12) if known else (words > 0)) & (ellipsis == 0)).astype(np.float32)
     span = _story_span(prose, words)
-    tabular = np.array([b.text.count("|") >= 2 for b in blocks], np.float32)
+    tabular = np.array([b.text.count("|") >= 2 for b in blocks], np.float32) if "|" in document.source else np.zeros(n, np.float32)
     copied, owner = _copied(tokens, n)
     stems = _stems(tokens, n)
     cohesion, foreign = _kinship(stems, prose, n, span)
@@ -156,9 +160,9 @@ def gather(document: Document, folded: Folded, language: str | None) -> Facts:
         script=script,
         words=words,
         chars=chars,
-        letters=count((bits & LETTER) > 0),
-        uppers=count((bits & UPPER) > 0),
-        digits=count((bits & DIGIT) > 0),
+        letters=within((bits & LETTER) > 0),
+        uppers=within((bits & UPPER) > 0),
+        digits=within((bits & DIGIT) > 0),
         stops=stops,
         address=tokens.address,
         capitals=_capital_starts(bits, starts, ends) / np.maximum(tokens.words, 1),
@@ -197,8 +201,7 @@ class _Tokens(NamedTuple):
 def _tokens(folded: Folded, n: int, code: str | None, running: npt.NDArray[np.bool_]) -> _Tokens:
     """The words of all blocks. ``running`` marks the blocks whose words tell the language, if any do."""
     found = _TOKEN.findall(folded.text)
-    distinct = dict.fromkeys(found)
-    number = {word: i for i, word in enumerate(distinct)}
+    number = dict(zip(dict.fromkeys(found), count()))
     ids = np.fromiter(map(number.__getitem__, found), np.int64, len(found))
     feed = number.get("\n", -1)
     # The text begins with a line feed, so the first block is number 0.
@@ -209,12 +212,12 @@ def _tokens(folded: Folded, n: int, code: str | None, running: npt.NDArray[np.bo
         language, clear = languages().get(code.split("-")[0].lower()), True
     else:
         counts = np.bincount(ids[running[block]] if running.any() else ids, minlength=len(number)).tolist()
-        language, clear = guess({word: count for word, count in zip(number, counts) if count})
+        language, clear = guess(dict(zip(number, counts)))
     stop = language.stop if language else frozenset()
     address = language.address if language else frozenset()
     size = len(number)
     stems = [word[:STEM] for word in number]
-    stem_number = {stem: i for i, stem in enumerate(dict.fromkeys(stems))}
+    stem_number = dict(zip(dict.fromkeys(stems), count()))
     stem_of = np.fromiter(map(stem_number.__getitem__, stems), np.int64, size)
     is_stop = np.fromiter(map(stop.__contains__, number), bool, size)
     is_address = np.fromiter(map(address.__contains__, number), bool, size)

@@ -77,8 +77,9 @@ def guess(counts: Mapping[str, int]) -> tuple[Language | None, bool]:
     table = _by_word()
     found = dict.fromkeys(languages(), 0)
     for word in table.keys() & counts.keys():
+        count = counts[word]
         for code in table[word]:
-            found[code] += counts[word]
+            found[code] += count
     hits = sorted(((count, code) for code, count in found.items()), key=lambda x: (-x[0], x[1]))
     (best, code), (second, _) = hits[0], hits[1]
     total = sum(counts.values())
