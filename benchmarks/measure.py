@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import collections
 import gzip
+import hashlib
 import json
 import re
 import statistics
@@ -55,6 +56,23 @@ def group_of(page: dict[str, Any]) -> str:
     if country is None or country in ENGLISH:
         return "news-en"
     return "news-de" if country in GERMAN else "news-other"
+
+
+FOLDS = 5
+_SITE = re.compile(r"(.*?)[_-]?\d")
+
+
+def site_of(row: dict[str, Any]) -> str:
+    """The site of a page: its domain for the web, the beginning of its id for news."""
+    if row["id"].startswith("wx"):
+        return re.sub(r"^https?://(www\.)?", "", row["url"]).split("/")[0]
+    found = _SITE.match(row["id"])
+    return found.group(1) if found else str(row["id"])
+
+
+def fold_of(site: str) -> int:
+    """The fold of a site in cross-validation, the same on every machine."""
+    return int(hashlib.sha1(site.encode()).hexdigest(), 16) % FOLDS
 
 
 def rows_of(path: Path) -> Iterator[dict[str, Any]]:

@@ -1,10 +1,13 @@
-"""How good are the bodies? F1, precision and recall on scraped texts, beside two peers in the same run.
+"""How good are the bodies? F1, precision and recall on scraped texts, beside three peers in the same run.
 
     python benchmarks/quality.py --data DIR [--groups news-en,web] [--pages N] [--min news-en/insc=0.88 ...]
 
 raw: the text as it is. c4: only the lines that end in a terminal punctuation mark (the line rule of C4,
-Raffel et al. 2020). newsclean: this checkout. Then, on labelled lines, the precision and recall of each label
-and how many of the story's words are kept. DIR is in the format that docs/benchmarks.md describes.
+Raffel et al. 2020). hand-set: newsclean's first reading with hand-set weights, without the learnt model. newsclean:
+this checkout, each page with the labeller of --folds that has not seen its site (``--folds shipped`` for the one
+that users get, which has). Then, on labelled lines with folds by site, the precision and recall of each label, how
+many of the story's words are kept, and how often a confident removal is right. DIR is in the format that
+docs/benchmarks.md describes.
 """
 
 from __future__ import annotations
@@ -15,10 +18,11 @@ import multiprocessing
 import re
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
-import newsclean
-from measure import Counts, group_of, mean_scores, page_counts, rows_of
-from newsclean.article import BODY, FIELD_LABELS
+from measure import Counts, fold_of, group_of, mean_scores, page_counts, rows_of, shingles, site_of
+from newsclean import DEFAULT, clean
+from newsclean.article import BODY, FIELD_LABELS, REMOVED_LABELS, SEPARATOR, Article
 
 _END = (".", "!", "?", '"', "”", "»", "…")
 
@@ -28,14 +32,40 @@ def c4(text: str) -> str:
     return "\n".join(line for line in text.splitlines() if line.strip().endswith(_END))
 
 
-def _score(job: tuple[str, str, str, str]) -> tuple[str, str, Counts, Counts, Counts]:
-    group, scrape, text, gold = job
-    return group, scrape, page_counts(gold, text), page_counts(gold, c4(text)), page_counts(gold, newsclean.clean(text).body)
+def cleaned(text: str, labeller: str | None) -> Article:
+    """The text cleaned with a labeller: the path of its files, ``shipped``, or None for the first reading alone."""
+    return clean(text, rules=DEFAULT.with_labeller(labeller))
 
 
-def bodies(data: Path, groups: set[str], pages: int | None, jobs: int) -> dict[str, float]:
+def labeller_of(site: str, folds: str) -> str:
+    """The labeller that has not seen the site."""
+    return folds if folds == "shipped" else f"{folds}/fold-{fold_of(site)}"
+
+
+class Job(NamedTuple):
+    """A text to clean, with the gold body of its page."""
+
+    group: str
+    scrape: str
+    text: str
+    gold: str
+    labeller: str
+
+
+PEERS = ("raw", "c4", "hand-set", "newsclean")
+
+
+def _score(job: Job) -> tuple[Job, list[Counts], tuple[int, int]]:
+    article = cleaned(job.text, job.labeller)
+    bodies = (job.text, c4(job.text), cleaned(job.text, None).body, article.body)
+    # Words of the story that the text has and the body lacks, against all that the text has.
+    have = shingles(job.gold) & shingles(job.text)
+    return job, [page_counts(job.gold, body) for body in bodies], (sum((have - shingles(article.body)).values()), sum(have.values()))
+
+
+def bodies(data: Path, groups: set[str], pages: int | None, jobs: int, folds: str) -> dict[str, float]:
     """Print the table of bodies; returns newsclean's F1 by group/scrape, and raw's under raw:group/scrape."""
-    gold: dict[str, tuple[str, str]] = {}
+    gold: dict[str, tuple[str, str, str]] = {}
     for part in ("news", "web"):
         if any(g.startswith(part) for g in groups):
             count: collections.Counter[str] = collections.Counter()
@@ -43,30 +73,33 @@ def bodies(data: Path, groups: set[str], pages: int | None, jobs: int) -> dict[s
                 group = group_of(page)
                 count[group] += 1
                 if group in groups and (pages is None or count[group] <= pages):
-                    gold[page["id"]] = (group, page["body"])
+                    gold[page["id"]] = (group, page["body"], labeller_of(site_of(page), folds))
     work = [
-        (gold[row["id"]][0], row["scrape"], row["text"], gold[row["id"]][1])
+        Job(gold[row["id"]][0], row["scrape"], row["text"], *gold[row["id"]][1:])
         for part in ("news", "web")
         if any(g.startswith(part) for g in groups)
         for row in rows_of(data / f"scrapes-{part}.jsonl.gz")
         if row["id"] in gold
     ]
-    scores: dict[tuple[str, str], list[tuple[Counts, Counts, Counts]]] = collections.defaultdict(list)
+    scores: dict[tuple[str, str], list[list[Counts]]] = collections.defaultdict(list)
+    lost: dict[tuple[str, str], list[tuple[int, int]]] = collections.defaultdict(list)
     with multiprocessing.get_context("spawn").Pool(jobs) as pool:
-        for group, scrape, *counts in pool.imap(_score, work, chunksize=16):
-            scores[group, scrape].append(tuple(counts))
-    print(f"{'group':11} {'scrape':8} {'pages':>5}   {'raw F1':>6}   {'c4 F1':>6}   {'newsclean F1':>12} {'P':>6} {'R':>6}")
+        for job, counts, story in pool.imap(_score, work, chunksize=16):
+            scores[job.group, job.scrape].append(counts)
+            lost[job.group, job.scrape].append(story)
+    print(f"{'group':11} {'scrape':8} {'pages':>5}   {'raw F1':>6}   {'c4 F1':>6}   {'hand-set':>8}   {'newsclean F1':>12} {'P':>6} {'R':>6}   {'story lost':>10}")
     result: dict[str, float] = {}
     for (group, scrape), rows in sorted(scores.items()):
-        raw, rule, ours = (mean_scores(row[i] for row in rows) for i in range(3))
+        raw, rule, hand, ours = (mean_scores(row[i] for row in rows) for i in range(len(PEERS)))
         result[f"{group}/{scrape}"], result[f"raw:{group}/{scrape}"] = ours[0], raw[0]
-        print(f"{group:11} {scrape:8} {len(rows):5}   {raw[0]:6.4f}   {rule[0]:6.4f}   {ours[0]:12.4f} {ours[1]:6.4f} {ours[2]:6.4f}")
+        missing = sum(a for a, _ in lost[group, scrape]) / max(1, sum(b for _, b in lost[group, scrape]))
+        print(f"{group:11} {scrape:8} {len(rows):5}   {raw[0]:6.4f}   {rule[0]:6.4f}   {hand[0]:8.4f}   {ours[0]:12.4f} {ours[1]:6.4f} {ours[2]:6.4f}   {missing:10.4f}")
     return result
 
 
-def line_labels(text: str) -> list[tuple[str, str]]:
-    """Each line that holds a word, with the label of most of its characters."""
-    spans = [s for s in newsclean.clean(text).spans if s.label != "separator"]
+def line_labels(text: str, labeller: str) -> list[tuple[str, str, float]]:
+    """Each line that holds a word, with the label of most of its characters and the least confidence in it."""
+    spans = [s for s in cleaned(text, labeller).spans if s.label != SEPARATOR]
     out, at, first = [], 0, 0
     for line in text.split("\n"):
         start, end = at, at + len(line)
@@ -74,16 +107,23 @@ def line_labels(text: str) -> list[tuple[str, str]]:
         while first < len(spans) and spans[first].end <= start:
             first += 1
         share: collections.Counter[str] = collections.Counter()
+        sure: dict[str, float] = {}
         for span in spans[first:]:
             if span.start >= end:
                 break
             share[span.label] += min(end, span.end) - max(start, span.start)
+            sure[span.label] = min(sure.get(span.label, 1.0), span.confidence)
         if line.strip():
-            out.append((line, share.most_common(1)[0][0] if share else "separator"))
+            label = share.most_common(1)[0][0] if share else SEPARATOR
+            out.append((line, label, sure.get(label, 1.0)))
     return out
 
 
-def labels(data: Path) -> dict[str, float]:
+#: Steps of confidence in the table of calibration.
+STEPS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1.01)
+
+
+def labels(data: Path, folds: str) -> dict[str, float]:
     """Print precision and recall of each label on the labelled lines."""
     right: collections.Counter[str] = collections.Counter()
     wanted: collections.Counter[str] = collections.Counter()
@@ -91,18 +131,29 @@ def labels(data: Path) -> dict[str, float]:
     removed: collections.Counter[str] = collections.Counter()
     confused: collections.Counter[tuple[str, str]] = collections.Counter()
     words: collections.Counter[str] = collections.Counter()
+    gone: collections.Counter[str] = collections.Counter()
+    calibration: collections.Counter[float] = collections.Counter()
+    rightly: collections.Counter[float] = collections.Counter()
     for row in rows_of(data / "labelled-lines.jsonl.gz"):
-        found = line_labels("\n".join(line["text"] for line in row["lines"]))
+        found = line_labels("\n".join(line["text"] for line in row["lines"]), labeller_of(site_of(row), folds))
         lines = [line for line in row["lines"] if line["text"].strip()]
-        for line, (_, label) in zip(lines, found, strict=True):
+        for line, (_, label, confidence) in zip(lines, found, strict=True):
             want = line["label"]
-            if label == "separator" or not re.search(r"\w", line["text"]):
+            if label == SEPARATOR or not re.search(r"\w", line["text"]):
                 continue
             size = len(re.findall(r"\w+", line["text"]))
             wanted[want] += 1
             given[label] += 1
             right[want] += want == label
             removed[want] += label not in (BODY, *FIELD_LABELS)
+            if label in REMOVED_LABELS:
+                gone["lines"] += 1
+                gone["rightly"] += want != BODY
+                gone["furniture"] += want in REMOVED_LABELS
+                gone["right kind"] += want == label
+                step = max(s for s in STEPS if s <= confidence)
+                calibration[step] += 1
+                rightly[step] += want != BODY
             confused[want, label] += want != label
             words["body"] += size * (want == BODY)
             words["body kept"] += size * (want == BODY == label)
@@ -115,7 +166,13 @@ def labels(data: Path) -> dict[str, float]:
         print(f"{label:20} {wanted[label]:5} {precision:9.3f} {right[label] / wanted[label]:7.3f} {removed[label] / wanted[label]:8.3f}   {others}")
     kept = words["body kept"] / max(1, words["body"])
     print(f"words of body kept as body {kept:.4f}, kept in the record {words['body in the record'] / max(1, words['body']):.4f}; share of the kept words that are body {words['body kept'] / max(1, words['kept']):.4f}")
-    return {"labels/body-kept": kept}
+    kinds = gone["right kind"] / max(1, gone["furniture"])
+    print(f"of {gone['lines']} removed lines {gone['rightly'] / max(1, gone['lines']):.4f} are not of the story; the kind of furniture removed is right in {kinds:.4f}")
+    print("\nconfidence of a removal   lines   not of the story")
+    for low, high in zip(STEPS, STEPS[1:]):
+        if calibration[low]:
+            print(f"{low:4.2f} to {min(high, 1.0):4.2f} {calibration[low]:19} {rightly[low] / calibration[low]:18.3f}")
+    return {"labels/body-kept": kept, "labels/kind": kinds}
 
 
 def main() -> None:
@@ -125,9 +182,10 @@ def main() -> None:
     parser.add_argument("--pages", type=int, help="only the first N pages of each group")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--min", action="append", default=[], metavar="GROUP/SCRAPE=F1", help="fail below this F1; =raw for the raw text's")
+    parser.add_argument("--folds", default=str(Path(__file__).resolve().parent.parent / "training" / "folds"), help="folder of the labellers by fold, or shipped")
     args = parser.parse_args()
-    result = bodies(args.data, set(args.groups.split(",")), args.pages, args.jobs)
-    result |= labels(args.data)
+    result = bodies(args.data, set(args.groups.split(",")), args.pages, args.jobs, args.folds)
+    result |= labels(args.data, args.folds)
     short = []
     for want in args.min:
         key, _, least = want.partition("=")

@@ -8,7 +8,7 @@ import pytest
 from newsclean.article import LABELS
 from newsclean.cli import main
 from newsclean.label.evidence import STRENGTH
-from newsclean.label.model import WEIGHTS
+from newsclean.label.rough import WEIGHTS
 from newsclean.label.rules import _CUE_KEYS, PARTS, SCOPES, STRENGTHS, WHERES, Rules
 from newsclean.label.signals import SIGNALS
 from newsclean.pipeline import STAGES

@@ -57,7 +57,7 @@ def test_every_block_has_evidence_of_a_known_form(name):
         assert span.evidence
         for item in span.evidence:
             assert isinstance(item, Evidence)
-            assert item.name.split(":")[0] in ("cue", "signal", "run", "guard", "rule", "role", "place")
+            assert item.name.split(":")[0] in ("cue", "signal", "run", "guard", "rule", "role", "place", "kind")
             assert item.label is None or item.label in LABELS
             assert item.detail
             assert (item.start is None) == (item.end is None)
@@ -103,7 +103,7 @@ def test_removals_replay_from_the_written_record(name):
 def test_the_table_of_evidence_is_not_empty_of_any_family():
     """The texts above try every way to decide."""
     families = {item.name.split(":")[0] for name in TEXTS for span in labelled(name).spans for item in span.evidence}
-    assert {"cue", "signal", "run", "role", "place"} <= families
+    assert {"cue", "signal", "run", "role", "kind", "guard"} <= families
 
 
 def test_most_removals_are_pieces_of_their_own():

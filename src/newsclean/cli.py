@@ -73,13 +73,14 @@ def _completion(context: click.Context, _parameter: click.Parameter, value: str 
 @click.option("--language", help="Language of the text (BCP 47, such as en or pt-BR) when you know it.")
 @click.option("--outlet", help="Name or domain of the outlet when you know it.")
 @click.option("--url", help="Address of the article; its domain tells the outlet.")
+@click.option("--precision", type=click.FloatRange(0, 1, min_open=True, max_open=True), help="Chance of being story that a block needs to be kept. Default: 0.5; lower keeps more, higher removes more.")
 @click.option("--rules", "rule_files", multiple=True, type=click.Path(), help="Add the cues of this TOML file. Can be repeated.")
 @click.option("--keep", multiple=True, metavar="KIND", shell_complete=_kinds, help="Leave blocks of this kind in the body. Can be repeated.")
 @click.option("--drop", multiple=True, metavar="KIND", shell_complete=_kinds, help="Remove blocks of this kind, also fields such as caption. Can be repeated.")
 @click.option("--list-kinds", is_flag=True, is_eager=True, expose_value=False, callback=_list_kinds, help="List the kinds of block, what is done with each, and exit.")
 @click.option("--completion", type=click.Choice(SHELLS), is_eager=True, expose_value=False, callback=_completion, help="Print the completion script for your shell and exit.")
 @click.version_option(__version__, "-V", "--version", prog_name="newsclean", message="%(prog)s %(version)s")
-def main(files: tuple[str, ...], form: str | None, output: str | None, explain: bool, rule_files: tuple[str, ...], keep: tuple[str, ...], drop: tuple[str, ...], **known: str | None) -> None:
+def main(files: tuple[str, ...], form: str | None, output: str | None, explain: bool, rule_files: tuple[str, ...], keep: tuple[str, ...], drop: tuple[str, ...], **known: Any) -> None:
     """Strip the boilerplate out of news articles.
 
     Reads FILES (or - for standard input) and writes one normalised record for each: headline, description,
@@ -100,7 +101,7 @@ def main(files: tuple[str, ...], form: str | None, output: str | None, explain: 
     sys.exit(1 if failed else 0)
 
 
-def _run(files: tuple[str, ...], form: str | None, output: str | None, explain: bool, rules: Rules, known: dict[str, str | None]) -> bool:
+def _run(files: tuple[str, ...], form: str | None, output: str | None, explain: bool, rules: Rules, known: dict[str, Any]) -> bool:
     """Clean the files and write what comes of them; returns whether one could not be read."""
     render = _renderer(form or ("jsonl" if len(files) > 1 else "json"), explain, len(files), output)
     failed = False
@@ -127,7 +128,7 @@ def _rules(files: tuple[str, ...], keep: tuple[str, ...], drop: tuple[str, ...])
         raise click.UsageError(str(error)) from error
 
 
-def _clean_file(name: str, rules: Rules, known: dict[str, str | None]) -> Article | OSError:
+def _clean_file(name: str, rules: Rules, known: dict[str, Any]) -> Article | OSError:
     # The signals need no linear algebra: without its threads numpy starts faster and takes less memory.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from newsclean.pipeline import clean
@@ -143,7 +144,7 @@ def _clean_file(name: str, rules: Rules, known: dict[str, str | None]) -> Articl
         return error
     if data[:256].lstrip().lower().startswith((b"<!doctype html", b"<html")):
         click.echo(f"newsclean: {name}: looks like HTML, but is read as plain text; give the text of the page", err=True)
-    return clean(data, rules=rules, url=known["url"], outlet=known["outlet"], language=known["language"])
+    return clean(data, rules=rules, url=known["url"], outlet=known["outlet"], language=known["language"], precision=known["precision"] or 0.5)
 
 
 def _renderer(form: str, explain: bool, count: int, output: str | None) -> Renderer:

@@ -14,7 +14,7 @@ from newsclean.assemble.dates import Dates, read_dates
 from newsclean.assemble.language import detect
 from newsclean.assemble.outlets import find_outlet, wire_service
 from newsclean.assemble.status import find_status
-from newsclean.label.decide import Labelled, label
+from newsclean.label.decide import EVEN, Labelled, label
 from newsclean.label.rules import Rules
 from newsclean.read.decode import decode
 from newsclean.read.document import Document
@@ -32,6 +32,7 @@ class State(NamedTuple):
     url: str | None = None
     outlet_given: str | None = None
     language: str | None = None
+    precision: float = EVEN
     encoding: Encoding | None = None
     document: Document = Document("", (), "single")
     labelled: Labelled | None = None
@@ -50,7 +51,7 @@ def _read(state: State) -> State:
 
 
 def _label(state: State) -> State:
-    labelled = label(state.document, state.rules, state.language)
+    labelled = label(state.document, state.rules, state.language, state.precision)
     return state._replace(document=labelled.document, labelled=labelled)
 
 
@@ -137,18 +138,25 @@ STAGES: Sequence[tuple[str, Callable[[State], State]]] = (
 )
 
 
-def clean(source: str | bytes, *, url: str | None = None, outlet: str | None = None, language: str | None = None, rules: Rules = DEFAULT) -> Article:
+def clean(
+    source: str | bytes, *, url: str | None = None, outlet: str | None = None, language: str | None = None, rules: Rules = DEFAULT, precision: float = EVEN
+) -> Article:
     """Strip the boilerplate out of one article.
 
     source: the text, or its bytes (decoded by BOM, as UTF-8, as UTF-16, or by a detector; the record says how).
     url: where it came from; its domain tells the outlet. outlet: the outlet's name or domain when known.
-    language: BCP 47 tag when known. rules: the cues in force, see ``Rules``.
+    language: BCP 47 tag when known. rules: the cues in force, see ``Rules``. precision: the chance of being story
+    that a block needs to be kept, between 0 and 1: near 0 only what is certainly furniture goes, near 1 only what is
+    certainly story stays.
 
-    Never raises on any str or bytes. Raises TypeError when the source is neither.
+    Never raises on any str or bytes. Raises TypeError when the source is neither, ValueError when the precision is
+    not between 0 and 1.
     """
     if not isinstance(source, (str, bytes)):
         raise TypeError(f"clean() takes str or bytes, not {type(source).__name__}")
-    state = State(source, rules, url, outlet, language)
+    if not 0 < precision < 1:
+        raise ValueError(f"precision must be between 0 and 1, not {precision!r}")
+    state = State(source, rules, url, outlet, language, precision)
     for _, stage in STAGES:
         state = stage(state)
     assert state.article is not None

@@ -49,7 +49,10 @@ def test_the_appeal_s_prose_alone_needs_its_opening():
 def test_every_member_of_a_run_says_why():
     article, _ = run(*inside(*APPEAL))
     for removal in article.removed:
-        assert min(removal.evidence, key=lambda e: e.weight).weight < -3
+        # The model gives cues and runs their weight; they still speak loudest.
+        loudest = min(removal.evidence, key=lambda e: e.weight)
+        assert loudest.name.startswith(("cue:", "run:"))
+        assert loudest.weight < -1
         assert removal.confidence > 0.9
 
 

@@ -15,6 +15,8 @@ _BETWEEN = [" ", ".", ",", ";", "-", "/", "'", "de", "del", "of", "st", "nd", "r
 _TIME = re.compile(r"(\d{1,2})(?: ?(?::|\.|h) ?(\d{2}))?(?::(\d{2}))? ?([ap])?", re.IGNORECASE)
 _NUMERIC = re.compile(r"\d{1,2}[-/.] ?\d{1,2}[-/.] ?\d{2,4}")
 _PLAIN = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
+#: The year stands first everywhere with the month behind it, whatever the country's habit.
+_YEAR_FIRST = re.compile(r"\d{4}[-/.]")
 _NAMED = re.compile(r"(?:(\d{1,2})\.? (?:de )?)?([^\W\d_]+)\.?,? (?:(\d{1,2}),? )?(?:de |del )?(\d{4})")
 _OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?")
 
@@ -94,7 +96,7 @@ def _parsed(words: str, month_first: bool) -> str | None:
     from dateutil import parser
 
     try:
-        day = parser.parse(words, parserinfo=_parser_info(), dayfirst=not month_first, yearfirst=words[:4].isdigit())
+        day = parser.parse(words, parserinfo=_parser_info(), dayfirst=not month_first and not _YEAR_FIRST.match(words), yearfirst=words[:4].isdigit())
     except (ValueError, OverflowError):
         return None
     iso: str = day.date().isoformat()

@@ -10,6 +10,7 @@ import csv
 import json
 import re
 import sys
+from collections import Counter
 
 from newsclean.label.cues import Cue, fold, tables
 from newsclean.label.data import DATA, expand, read_toml, source_macros
@@ -17,6 +18,9 @@ from newsclean.label.rules import RulesError, cues_digest, default_actions, read
 
 #: A date with its time and zone, as it stands in a timestamp line.
 DATE = r"(?:(?P<early>{time})(?: ?{zone})?(?:,| ·| \||,? on)? )?(?P<date>\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:\.\d{1,6})?(?:Z|[+-]\d{2}:?\d{2})?|{date})(?:(?:,| at| um| à| às| om| kl\.?| alle| ore| a las| -| ·| \||;){0,2} ?(?P<time>{time})(?: ?(?P<zone>{zone}))?)?"
+
+#: In a language with so many cues, a text in which none is found holds little furniture.
+WELL_KNOWN = 60
 
 
 def compiled() -> dict[str, str]:
@@ -32,9 +36,11 @@ def compiled() -> dict[str, str]:
     languages = [read_toml(f"languages/{path.name}") for path in sorted((DATA / "languages").glob("*.toml"))]
     macros = {name: expand(regex, source_macros()) for name, regex in sorted(source_macros().items())}
     fields = {**read_toml("fields.toml"), "date": expand(DATE, macros)}
+    counts = Counter(cue.lang for cue in cues)
+    well_known = sorted(code for code, count in counts.items() if count >= WELL_KNOWN)
     cues += outlet_cues()
     digest = cues_digest(tuple(cues))
-    rest = {"actions": actions, "titles": titles, "languages": languages, "fields": fields, "macros": macros, "digest": digest}
+    rest = {"actions": actions, "titles": titles, "languages": languages, "fields": fields, "macros": macros, "digest": digest, "well_known": well_known}
     return {"outlets.json": _registry(_outlets()), "cues.json": _line_by_line(cues), "tables.txt": _by_table(cues), "compiled.json": _json(rest) + "\n"}
 
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     #: The folder of the data files.
     DATA: Path
 
-_FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "data")
+#: The folder of the data files, as text.
+FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "data")
 _MACRO = re.compile(r"\{([a-z]+)\}")
 
 
@@ -24,12 +25,12 @@ def __getattr__(name: str) -> Any:
     if name == "DATA":  # made when asked for: cleaning needs no pathlib
         from pathlib import Path
 
-        return Path(_FOLDER)
+        return Path(FOLDER)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def _read(name: str) -> bytes:
-    with open(os.path.join(_FOLDER, name), "rb") as file:
+    with open(os.path.join(FOLDER, name), "rb") as file:
         return file.read()
 
 

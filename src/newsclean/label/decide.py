@@ -1,40 +1,57 @@
-"""Labelling: blocks in, labelled spans out. Evidence is gathered in the order of the table in ``label`` and
-weighed once, by ``evidence.judge``, so that what is told is what decided."""
+"""Labelling: blocks in, labelled spans out.
+
+The first reading finds cues, roles and runs; the learnt model weighs them with all other signals; guards hold
+whatever it says. ``evidence.judge`` decides, so that what is told is what decided.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from newsclean.article import Evidence, Span
-from newsclean.label import joints
-from newsclean.label.appeals import find_appeals
-from newsclean.label.cues import CueMatch, Folded, fold_all
-from newsclean.label.evidence import judge
+from newsclean.article import FIELD_LABELS, REMOVED_LABELS, Evidence, Span
+from newsclean.label.context import compute_context
+from newsclean.label.data import compiled_data
+from newsclean.label.evidence import OWN, judge
+from newsclean.label.explain import explain
 from newsclean.label.facts import Facts
-from newsclean.label.model import contributions, explain
-from newsclean.label.places import find_places
-from newsclean.label.roles import find_roles
+from newsclean.label.model import Labeller, Outcome, likely_kinds, story_odds
+from newsclean.label.reading import CLEAN, Cues, Reading, merge, read
 from newsclean.label.rules import Rules
-from newsclean.label.runs import find_runs
-from newsclean.label.signals import compute
-from newsclean.label.weigh import weigh_cues
 from newsclean.read.document import Document
-from newsclean.read.text import split
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-#: A text is clean when its noise is at most this.
-CLEAN = 0.1
-#: A text without paragraphs is no list of headlines when it has so few lines, or so few capitals in them.
-FEW_LINES, TITLES = 8, 0.12
+#: A block is kept from this chance of being story on, unless the caller asks for another precision.
+EVEN = 0.5
+#: Labelled evidence of so much weight is sure: in orderly text it decides, unless the model is surer than LIMIT_SURE
+#: that the block is story (log-odds), or than the limit of its own: links and repeated lines stand in stories too.
+SURE, LIMIT_SURE = -8.0, 4.0
+LIMIT_OF = {"run:related_coverage": 1.0, "role:related-headline": 1.0, "role:repeat": 0.0, "role:pull-quote": 2.5}
+#: What less sure cues and roles take for a field is one up to this limit; a description in a dump, where it is often
+#: the story's first sentence, up to that.
+LIMIT, IN_DUMP = 2.0, 0.2
+#: Evidence of so much weight is firm: where there is none at all, form alone removes nothing from clean text. Where
+#: there is some, form alone needs lower log-odds than this as long as it takes so small a share of the words.
+FIRM, MILD, LITTLE = -4.0, -1.0, 0.03
+#: What a guard leaves of the log-odds: little, so that it shows as doubtful.
+DOUBTFUL = 0.5
+#: A kept block of lower log-odds is doubtful, and its signals are told.
+TOLD_BELOW = 2.0
+#: A text with at most this noise is orderly: firm cues and runs name its kinds, in others the model does.
+ORDERLY = 0.3
+#: What labelled evidence against the story weighs at least, all of a block together.
+LEAST = 0.1
 #: A run of story: so many paragraphs in a row of so many words each.
 STORY_RUN, STORY_WORDS = 3, 15
 
-Cues = Mapping[int, Sequence[CueMatch]]
+Added = dict[int, list[Evidence]]
+#: Set a block's log-odds to a value, for a guard's name and reason.
+Settle = Callable[[int, float, str, str], None]
 
 
 class Labelled(NamedTuple):
@@ -46,126 +63,141 @@ class Labelled(NamedTuple):
     facts: Facts
 
 
-def label(document: Document, rules: Rules, language: str | None = None) -> Labelled:
-    """Give every block exactly one label with its confidence and evidence."""
-    document, folded, cues = find_cues(document, rules)
-    signals = compute(document, folded, language)
-    parts = contributions(signals)
-    odds = parts.sum(axis=1).astype(np.float64)
-    from_cues = {b: weigh_cues(matches, b, document, signals.facts, rules) for b, matches in cues.items()}
-    _sum(odds, from_cues)
-    roles = find_roles(signals.facts, cues, odds.tolist())
-    _sum(odds, roles)
-    runs = find_runs(signals.facts, cues, odds.tolist(), roles)
-    _sum(odds, runs)
-    appeals = find_appeals(signals.facts, cues, odds.tolist(), roles)
-    _sum(odds, appeals)
-    lists = _lists(signals.facts, odds, {*from_cues, *roles, *runs, *appeals})
-    _sum(odds, lists)
-    decided = {b for b, items in from_cues.items() if any(item.weight < 0 for item in items)}
-    beside = _beside_story(signals.facts, odds, {*decided, *roles, *runs, *appeals})
-    _sum(odds, beside)
-    guards = _guard(signals.facts, odds, {*from_cues, *roles})
-    _sum(odds, guards)
-    places = find_places(signals.facts, odds, from_cues, {**roles, **appeals}, runs)
-    added = _merge(len(document.blocks), from_cues, roles, runs, appeals, lists, beside, guards, places)
-    contested = [b for b, value in enumerate(odds.tolist()) if added[b] or value < 0]
-    form = explain(parts, signals.facts, contested)
+def label(document: Document, rules: Rules, language: str | None = None, precision: float = EVEN) -> Labelled:
+    """Give every block exactly one label with its confidence and evidence.
+
+    precision: the chance of being story (0 to 1, both excluded) that a block needs to be kept.
+    """
+    reading = read(document, rules, language)
+    model = rules.labeller
+    if model is None:
+        outcome, odds = None, reading.odds.copy()
+    else:
+        outcome = story_odds(np.concatenate([reading.matrix, compute_context(reading)], axis=1), model)
+        odds = outcome.odds.astype(np.float64)
+    labelled = merge(reading.cues, reading.roles, reading.runs)
+    told = {b: math.fsum([e.weight for e in items]) for b, items in labelled.items() if items}
+    guards = _guards(reading, odds, told, precision)
+    kinds = _kinds(reading, odds, told, outcome, model)
+    doubtful = np.flatnonzero(odds < TOLD_BELOW).tolist()
+    form = explain(outcome, model, doubtful) if outcome is not None and model is not None else {}
     spans = []
-    for index, (block, value) in enumerate(zip(document.blocks, odds.tolist())):
-        told = (*added[index], *form[index]) if index in form else (Evidence("signal:all", value, None, "reads like the story"),)
+    for index, (block, value) in enumerate(zip(reading.document.blocks, odds.tolist())):
+        known = (*labelled.get(index, ()), *kinds.get(index, ()))
+        if index in form:
+            known = (*_weighed(known, told.get(index, 0.0), form[index].ruled), *form[index].signals)
+        known = (*known, *guards.get(index, ()))
+        rest = value - math.fsum([e.weight for e in known])
         # One function weighs the evidence, here and when it is replayed.
-        name, confidence = judge(told)
-        spans.append(Span(block.start, block.end, name, confidence, told))
-    return Labelled(document, tuple(spans), cues, signals.facts)
+        why = (*known, Evidence("signal:others", rest, None, "all other signals, of the block and of those beside it" if known else "reads like the story"))
+        name, confidence = judge(why)
+        spans.append(Span(block.start, block.end, name, confidence, why))
+    return Labelled(reading.document, tuple(spans), reading.matches, reading.facts)
 
 
-def _merge(n: int, *found: Mapping[int, Sequence[Evidence]]) -> list[list[Evidence]]:
-    """The evidence of each block, in the order in which it was found."""
-    out: list[list[Evidence]] = [[] for _ in range(n)]
-    for items in found:
-        for block, more in items.items():
-            out[block] += more
+def _weighed(evidence: Sequence[Evidence], told: float, ruled: float) -> list[Evidence]:
+    """The labelled evidence with the weight that the model gives it in this text: its parts stay in proportion."""
+    if told >= 0 or told <= OWN:
+        return list(evidence)
+    times = min(ruled, -LEAST) / told
+    return [e._replace(weight=e.weight * times) for e in evidence]
+
+
+def _guards(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, float], precision: float) -> Added:
+    """What holds whatever the model says; ``odds`` are changed with it. Each guard sees what those before it did."""
+    out: Added = {}
+
+    def settle(block: int, value: float, name: str, detail: str) -> None:
+        out.setdefault(block, []).append(Evidence("guard:" + name, value - float(odds[block]), None, detail))
+        odds[block] = value
+
+    if precision != EVEN:
+        shift = math.log(precision / (1 - precision))
+        for block in range(len(odds)):
+            settle(block, float(odds[block]) - shift, "precision", f"the chance of story asked for is {precision:g}")
+    _form_alone(reading, odds, told, settle)
+    for block in sorted(told):
+        if odds[block] < 0 or reading.odds[block] >= 0:
+            continue
+        kind, name = _loudest(reading, block)
+        if odds[block] < _limit(reading, kind, name, told[block]):
+            settle(block, -DOUBTFUL, "field" if kind in FIELD_LABELS else "sure", "it is a field of the record" if kind in FIELD_LABELS else "in orderly text sure cues, roles and runs decide")
+    _last(reading, odds, told, settle)
+    for block, items in reading.cues.items():
+        own = math.fsum(e.weight for e in items if abs(e.weight) >= -OWN)
+        if own:
+            settle(block, own, "own", "your own rule decides")
     return out
 
 
-def find_cues(document: Document, rules: Rules) -> tuple[Document, Folded, Cues]:
-    """The document cut at its glued joints, its folded text, and the cues by block."""
-    folded = fold_all([b.text for b in document.blocks])
-    matches = rules.matcher.find(folded)
-    cuts = joints.cuts(document, matches, rules.matcher)
-    if cuts:
-        document = split(document, cuts)
-        folded = fold_all([b.text for b in document.blocks])
-        matches = rules.matcher.find(folded)
-    by_block: dict[int, list[CueMatch]] = {}
-    for match in matches:
-        if not match.glued:
-            by_block.setdefault(match.block, []).append(match)
-    return document, folded, by_block
+def _limit(reading: Reading, kind: str, name: str, told: float) -> float:
+    """How sure of story the model must be to overrule the evidence (log-odds)."""
+    orderly = reading.facts.noise <= ORDERLY
+    if name.startswith("role:") and kind in FIELD_LABELS:
+        return LIMIT_OF.get(name, LIMIT) if orderly or name != "role:description" else IN_DUMP
+    if told <= SURE and orderly:
+        return LIMIT_OF.get(name, LIMIT_SURE)
+    return LIMIT if kind in FIELD_LABELS and told <= FIRM else 0.0
 
 
-def _beside_story(facts: Facts, odds: npt.NDArray[np.float64], own: Collection[int]) -> dict[int, list[Evidence]]:
-    """In clean text a short line right beside a paragraph or list may be a subhead, also the last one: form alone does
-    not remove it."""
-    if facts.noise > CLEAN or not len(odds):
-        return {}
-    if facts.document.layout == "single" or _is_formless(facts, odds, own):
-        # One line, or no paragraph at all (a poem, a list, a message): there is no form to go by.
-        detail = "the text has no paragraphs to tell it from; form alone is too little to remove it"
-        low = np.flatnonzero(odds < 0).tolist()
-        return {b: [Evidence("guard:formless", 0.2 - float(odds[b]), None, detail)] for b in low if b not in own}
-    prose = np.concatenate(([False], ((facts.prose > 0) | (facts.bullet > 0)) & (odds >= 0), [False]))
-    held = (odds < 0) & (prose[:-2] | prose[2:])
-    detail = "beside a paragraph of clean text; form alone is too little to remove it"
-    return {b: [Evidence("guard:beside", 0.2 - float(odds[b]), None, detail)] for b in np.flatnonzero(held).tolist() if b not in own}
+def _form_alone(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, float], settle: Settle) -> None:
+    """In clean text form alone removes nothing, where no cue, role or run names any furniture in a language with
+    enough cues to find some; elsewhere it removes little only when the model is sure."""
+    low = [b for b in np.flatnonzero(odds < 0).tolist() if told.get(b, 0.0) > FIRM]
+    if not low or reading.facts.noise > CLEAN:
+        return
+    if _shows_nothing(reading, told):
+        for block in low:
+            settle(block, DOUBTFUL, "clean", "nothing in the text names any furniture; form alone removes nothing from it")
+    elif float(reading.facts.words[low].sum()) <= LITTLE * float(reading.facts.words.sum()):
+        for block in low:
+            if odds[block] > MILD:
+                settle(block, DOUBTFUL, "form", "the text is nearly all story; form alone is too little to remove it")
 
 
-def _is_formless(facts: Facts, odds: npt.NDArray[np.float64], own: Collection[int]) -> bool:
-    """Whether the text has no paragraph and shows no sign of a page either: no furniture, few lines or lines that
-    are no titles."""
-    if ((facts.prose > 0) & (odds >= 0)).any() or any(odds[b] < 0 for b in own):
+def _shows_nothing(reading: Reading, told: Mapping[int, float]) -> bool:
+    language = reading.facts.language
+    if language is None or language.code not in compiled_data()["well_known"]:
         return False
-    return len(odds) <= FEW_LINES or float(facts.capitals.mean()) < TITLES
+    return not any(weight <= FIRM and reading.odds[b] < 0 and _loudest(reading, b)[0] in REMOVED_LABELS for b, weight in told.items())
 
 
-def _lists(facts: Facts, odds: npt.NDArray[np.float64], own: Collection[int]) -> dict[int, list[Evidence]]:
-    """A list of the story: items behind a kept line that ends in a colon, or between its paragraphs in clean text.
-    Form alone does not break it up."""
-    out: dict[int, list[Evidence]] = {}
-    bullets = np.flatnonzero(facts.bullet > 0).tolist()
-    opened = -1
-    for block in bullets:
-        if block - 1 != opened:
-            before = block - 1
-            colon = before >= 0 and facts.colon[before] > 0 and odds[before] >= 0
-            inside = facts.noise < 0.3 and before >= 0 and facts.prose[before] > 0 and facts.span[0] <= block < facts.span[1]
-            opened = block if colon or inside else -1
-        else:
-            opened = block
-        if opened == block and odds[block] < 0 and block not in own:
-            out[block] = [Evidence("guard:list", 0.5 - float(odds[block]), None, "an item of a list that a line of the story opens")]
-    # A line that ends in a colon and leads into a paragraph belongs to it.
-    leads = (facts.colon[:-1] > 0) & (facts.prose[1:] > 0) & (odds[:-1] < 0) if len(odds) > 1 else odds[:0]
-    for block in np.flatnonzero(leads).tolist():
-        if block not in own and facts.span[0] <= block < facts.span[1]:
-            out[block] = [Evidence("guard:lead-in", 0.5 - float(odds[block]), None, "its colon leads into a paragraph")]
-    return out
+def _loudest(reading: Reading, block: int) -> tuple[str, str]:
+    """The label that the evidence argues for most, and the name of its heaviest piece."""
+    items = [e for found in (reading.cues, reading.roles, reading.runs) for e in found.get(block, ()) if e.label is not None]
+    label, _ = judge((*items, Evidence("", 2 * OWN, None, "")))
+    return label, min((e for e in items if e.label == label), key=lambda e: e.weight, default=items[0]).name
 
 
-def _guard(facts: Facts, odds: npt.NDArray[np.float64], own: Collection[int]) -> dict[int, list[Evidence]]:
-    """The last guard: where nothing would be left of the story though paragraphs stand in a row, those that no
-    cue or role of their own speaks against are kept."""
+def _last(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, float], settle: Settle) -> None:
+    """Where nothing would be left of the story though paragraphs stand in a row, those that no cue, role or run of
+    their own speaks against are kept."""
+    facts = reading.facts
     story = (facts.prose > 0) & (facts.words >= STORY_WORDS)
     if not story.any() or bool((story & (odds >= 0)).any()):
-        return {}
-    free = np.array([bool(story[b]) and b not in own for b in range(len(odds))])
+        return
+    free = np.array([bool(story[b]) and b not in told for b in range(len(odds))])
     edges = np.flatnonzero(np.diff(np.concatenate(([0], free.astype(np.int8), [0]))))
-    runs = [(low, high) for low, high in zip(edges[::2].tolist(), edges[1::2].tolist()) if high - low >= STORY_RUN]
-    detail = "one of several paragraphs in a row; without them no story would be left"
-    return {b: [Evidence("guard:story", 1.0 - float(odds[b]), None, detail)] for low, high in runs for b in range(low, high)}
+    for low, high in zip(edges[::2].tolist(), edges[1::2].tolist()):
+        for block in range(low, high) if high - low >= STORY_RUN else ():
+            settle(block, DOUBTFUL, "story", "one of several paragraphs in a row; without them no story would be left")
 
 
-def _sum(odds: npt.NDArray[np.float64], found: Mapping[int, Sequence[Evidence]]) -> None:
-    for block, items in found.items():
-        odds[block] += sum(item.weight for item in items)
+def _is_named(reading: Reading, block: int, told: float, *, orderly: bool) -> bool:
+    """Whether a role, or in orderly text a strong cue or run, names what the block is."""
+    if block in reading.roles and (orderly or reading.roles[block][0].label in ("headline", "description")):
+        return True
+    return orderly and told <= FIRM
+
+
+def _kinds(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, float], outcome: Outcome | None, model: Labeller | None) -> Added:
+    """The evidence for the kind of what goes, where neither a role nor, in orderly text, a strong cue or run names it.
+    It argues just louder than the cues that it overrules."""
+    if outcome is None or model is None:
+        return {b: list(items) for b, items in reading.places.items()}
+    orderly = reading.facts.noise <= ORDERLY
+    open_ = [b for b in np.flatnonzero(odds < 0).tolist() if not _is_named(reading, b, told.get(b, 0.0), orderly=orderly)]
+    if not open_:
+        return {}
+    detail = "its signals and those of its neighbours"
+    return {b: [Evidence("kind:likely", 1.01 * min(told.get(b, 0.0), 0.0), kind, detail)] for b, kind in zip(open_, likely_kinds(outcome, open_, model))}

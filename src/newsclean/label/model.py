@@ -1,109 +1,171 @@
-"""The model: signals of a document in, log-odds of story for each block out.
+"""The learnt model: the signals of a document in, the log-odds of story for each block out.
 
-Today a visible table of weights over the signals, one column for clean running text and one for whole-page
-dumps; a text's noise (0 to 1) mixes the two. A learnt model takes its place behind the same two functions.
-The weights are a logistic regression over the signals, fitted on pages whose bodies are known and rounded to
-one decimal; docs/labels.md tells what they mean. That fit was exploratory and no command repeats it: the
-training that makes the learnt model will.
+A few small networks of dilated convolutions over the blocks (Yu and Koltun 2016, "Multi-scale context aggregation
+by dilated convolutions", in one dimension), each with the document's pooled state in the middle and a linear path
+from the block's own signals; their log-odds are averaged. Trained by ``training/`` and read from
+``data/labeller.json`` (shapes, names) and ``data/labeller.f16`` (the arrays, in the order of ``ARRAYS``), run here
+in plain numpy.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+import json
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from newsclean.article import Evidence
-from newsclean.label.facts import Facts
-from newsclean.label.signals import NAMES, SIGNALS, Signals
+from newsclean.article import BODY, LABELS
+from newsclean.label.context import CONTEXT
+from newsclean.label.data import FOLDER
+from newsclean.label.rules import SHIPPED
+from newsclean.label.signals import SIGNALS
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
     from newsclean.label.facts import Floats
 
-
-class Weight(NamedTuple):
-    """One row: a signal, its value in a typical paragraph of a story, what each unit of difference from that
-    adds to the log-odds in clean text and in a dump, and the reason in words when it speaks against story."""
-
-    signal: str
-    typical: float
-    clean: float
-    dump: float
-    reason: str
-
-
-WEIGHTS: Sequence[Weight] = (
-    Weight("words", 5.0, 0.6, 0.6, "its length"),
-    Weight("terminal", 1.0, 0.9, 1.2, "ends without a full stop"),
-    Weight("stop-words", 0.4, 0.0, -0.5, "few function words"),
-    Weight("prose", 1.0, 0.0, -0.5, "no running sentence"),
-    Weight("long-prose", 1.0, 0.7, 0.7, "no long paragraph"),
-    Weight("prose-beside", 1.0, 0.7, 0.9, "not between paragraphs"),
-    Weight("prose-near", 0.8, 0.6, 1.0, "few paragraphs near it"),
-    Weight("prose-behind", 1.0, 0.6, 0.4, "no paragraph follows"),
-    Weight("in-story", 1.0, 0.9, 0.4, "outside the run of paragraphs"),
-    Weight("before-story", 0.0, 0.0, -0.2, "stands before the story"),
-    Weight("after-story", 0.0, -0.1, -0.4, "stands behind the story"),
-    Weight("short-run", 0.0, 0.4, 0.2, "in a run of short lines"),
-    Weight("bullet", 0.0, 0.0, 0.0, "a list item"),
-    Weight("capitals", 0.1, -1.2, -1.4, "many capitals"),
-    Weight("all-caps", 0.0, 0.0, 0.0, "all capitals"),
-    Weight("digits", 0.0, -0.2, 0.3, "many digits"),
-    Weight("repeat", 0.0, -0.9, -0.2, "the same text stands elsewhere"),
-    Weight("copied", 0.0, -1.4, -1.0, "its words stand elsewhere in the text"),
-    Weight("cohesion", 0.5, 0.6, 1.5, "shares few words with the story"),
-    Weight("foreign", 0.3, -0.8, -0.6, "its words stand nowhere else in the text"),
-    Weight("address", 0.0, -0.8, -0.4, "addresses the reader"),
-    Weight("colon", 0.0, 0.9, 0.6, "ends in a colon"),
-    Weight("colon-before", 0.0, 0.2, 0.2, "follows a colon"),
-    Weight("ellipsis", 0.0, -0.9, -0.8, "breaks off with an ellipsis"),
-    Weight("quoted", 0.0, 0.1, 0.2, "opens with a quotation mark"),
-)
-
-#: Log-odds of a typical paragraph. In clean text a margin is added: there, signals alone seldom remove.
-PRIOR_CLEAN, PRIOR_DUMP = 5.0, 4.3
-#: So many signals are told of a block, those that speak against the story at least so much; the others in a sum.
-TOLD, TELLING = 2, -0.4
-#: More than so much for the story no paragraph gets, so that a sure cue can speak louder.
-MOST = 5.0
-
-_ORDER = np.array([NAMES[w.signal] for w in WEIGHTS])
-_TYPICAL = np.array([w.typical for w in WEIGHTS], np.float32)
-_CLEAN = np.array([w.clean for w in WEIGHTS], np.float32)
-_DUMP = np.array([w.dump for w in WEIGHTS], np.float32)
-
-_NAMES = tuple(f"signal:{w.signal}" for w in WEIGHTS)
-_REASONS = tuple(w.reason for w in WEIGHTS)
-
-assert WEIGHTS[0].signal == "words"
-assert sorted(_ORDER.tolist()) == list(range(len(SIGNALS)))
+#: The inputs, in the order of the matrix's columns.
+INPUTS: Sequence[str] = (*(row.name for row in SIGNALS), *(row.name for row in CONTEXT))
+#: The arrays of the file and their shapes: d signals, m networks of h units, l layers, k kinds.
+ARRAYS: Mapping[str, str] = {
+    "enter": "d,mh",
+    "enter_bias": "mh",
+    "layers": "l,m,3h,h",
+    "layers_bias": "l,m,1,h",
+    "pool": "m,2h,h",
+    "pool_bias": "m,1,h",
+    "leave": "m,h,1",
+    "leave_bias": "1",
+    "direct": "d",
+    "kinds": "2d,k",
+    "kinds_bias": "k",
+}
+#: The labels that the model tells apart: all but those that only a role gives.
+NAMED: Sequence[str] = tuple(label for label in LABELS if label not in (BODY, "headline", "description"))
+#: A block's neighbours so far either way tell of its kind.
+BESIDE = 2
+#: The document's state is pooled behind so many layers.
+POOLED = 2
 
 
-def contributions(signals: Signals) -> Floats:
-    """What each signal adds to each block's log-odds: blocks by rows of the table, the last column the prior
-    and the cap."""
-    noise = np.float32(signals.facts.noise)
-    weights = _CLEAN * (1 - noise) + _DUMP * noise
-    parts = (signals.matrix[:, _ORDER] - _TYPICAL) * weights
-    prior = np.float32(PRIOR_CLEAN * (1 - noise) + PRIOR_DUMP * noise)
-    rest = np.minimum(prior, MOST - parts.sum(axis=1))
-    return np.column_stack([parts, rest]).astype(np.float32)
+class Labeller(NamedTuple):
+    """The networks' arrays. ``mean`` and ``scale`` standardise the signals, ``typical`` are those of a paragraph of
+    the story, ``dilations`` the reach of each layer."""
+
+    arrays: Mapping[str, Floats]
+    mean: Floats
+    scale: Floats
+    typical: Floats
+    dilations: Sequence[int]
+    networks: int
+    units: int
+    digest: str
 
 
-def explain(rows: Floats, facts: Facts, blocks: Sequence[int]) -> dict[int, list[Evidence]]:
-    """The contributions to the blocks as evidence that adds up to their sum: the weightiest against the story,
-    then all others in one."""
-    if not blocks:
-        return {}
-    chosen = rows[list(blocks)]
-    order = np.argsort(chosen[:, :-1], axis=1, kind="stable")[:, :TOLD]
-    values = np.take_along_axis(chosen, order, axis=1)
-    values = np.where(values <= TELLING, values, 0)
-    rest = (chosen.sum(axis=1) - values.sum(axis=1)).tolist()
-    words = facts.words.tolist()
-    out: dict[int, list[Evidence]] = {}
-    for block, columns, told, other in zip(blocks, order.tolist(), values.tolist(), rest):
-        out[block] = [Evidence(_NAMES[c], v, None, f"short: {words[block]:.0f} words" if c == 0 else _REASONS[c]) for c, v in zip(columns, told) if v]
-        out[block].append(Evidence("signal:others", other, None, "what a paragraph starts with, and all other signals"))
-    return out
+class Outcome(NamedTuple):
+    """The log-odds of story by block, and what explaining them needs: the standardised signals and which units
+    were active in each layer."""
+
+    odds: Floats
+    signals: Floats
+    active: Sequence[npt.NDArray[np.bool_]]
+
+
+@lru_cache(maxsize=8)
+def load(path: str) -> Labeller:
+    """The labeller whose files begin with the path; ``shipped`` is newsclean's own.
+
+    Raises OSError when a file cannot be read, ValueError or KeyError when it is no labeller of this version.
+    """
+    stem = f"{FOLDER}/labeller" if path == SHIPPED else path
+    with open(stem + ".json", "rb") as head, open(stem + ".f16", "rb") as data:
+        return parse(json.load(head), data.read())
+
+
+def parse(head: Mapping[str, Any], data: bytes) -> Labeller:
+    """The labeller of a description and its arrays.
+
+    Raises ValueError when the signals it was trained on are not those of this version.
+    """
+    if tuple(head["signals"]) != tuple(INPUTS):
+        raise ValueError("the labeller was trained on other signals: retrain it, see docs/model.md")
+    values = np.frombuffer(data, "<f2").astype(np.float32)
+    sizes = {"d": len(INPUTS), "m": head["networks"], "h": head["units"], "l": len(head["dilations"]), "k": len(NAMED)}
+    arrays, at = {}, 0
+    for name, form in ARRAYS.items():
+        shape = [_size(part, sizes) for part in form.split(",")]
+        count = int(np.prod(shape))
+        arrays[name] = values[at : at + count].reshape(shape)
+        at += count
+    for name in ("leave", "leave_bias", "direct"):
+        arrays[name] = arrays[name] / np.float32(head["temperature"])
+    if at != len(values):
+        raise ValueError(f"the labeller's arrays hold {len(values)} numbers, not {at}")
+    mean, scale, typical = (np.array(head[name], np.float32) for name in ("mean", "scale", "typical"))
+    return Labeller(arrays, mean, scale, (typical - mean) / scale, tuple(head["dilations"]), sizes["m"], sizes["h"], head["digest"])
+
+
+def _size(part: str, sizes: Mapping[str, int]) -> int:
+    """``3h`` is three times h; ``mh`` m times h."""
+    size = 1
+    for char in part:
+        size *= int(char) if char.isdigit() else sizes[char]
+    return size
+
+
+def story_odds(matrix: Floats, model: Labeller) -> Outcome:
+    """The log-odds that each block, a row of the matrix, is story."""
+    n = len(matrix)
+    x = (matrix - model.mean) / model.scale
+    if n == 0:
+        return Outcome(np.zeros(0, np.float32), x, ())
+    a, m, h = model.arrays, model.networks, model.units
+    state = (x @ a["enter"] + a["enter_bias"]).reshape(n, m, h).transpose(1, 0, 2)
+    active = [state > 0]
+    state = np.maximum(state, 0)
+    for layer, reach in enumerate(model.dilations):
+        padded = np.zeros((m, n + 2 * reach, h), np.float32)
+        padded[:, reach : reach + n] = state
+        three = np.concatenate((padded[:, :n], state, padded[:, 2 * reach :]), axis=2)
+        found = three @ a["layers"][layer] + a["layers_bias"][layer]
+        active.append(found > 0)
+        state = state + np.maximum(found, 0)
+        if layer + 1 == POOLED:
+            whole = np.concatenate((state.mean(axis=1, keepdims=True), state.max(axis=1, keepdims=True)), axis=2)
+            state = state + np.maximum(whole @ a["pool"] + a["pool_bias"], 0)
+    odds = (state @ a["leave"])[:, :, 0].mean(axis=0) + a["leave_bias"] + x @ a["direct"]
+    return Outcome(odds, x, active)
+
+
+def attributions(outcome: Outcome, blocks: Sequence[int], model: Labeller) -> Floats:
+    """What each signal of each of the blocks adds to its log-odds, compared with a paragraph of the story.
+
+    The slope along the block's own path through the networks, times the signal's distance from the typical
+    (gradient times input, Shrikumar et al. 2017); what comes by way of its neighbours and of the document is the
+    rest. The networks are piecewise linear, so this is exact as long as no unit changes sides.
+    """
+    a, m, h = model.arrays, model.networks, model.units
+    chosen = list(blocks)
+    slope = np.broadcast_to(a["leave"].transpose(0, 2, 1) / m, (m, len(chosen), h)).copy()
+    for layer in range(len(model.dilations) - 1, -1, -1):
+        slope += (slope * outcome.active[layer + 1][:, chosen]) @ a["layers"][layer][:, h : 2 * h].transpose(0, 2, 1)
+    slope *= outcome.active[0][:, chosen]
+    own = slope.transpose(1, 0, 2).reshape(len(chosen), m * h) @ a["enter"].T + a["direct"]
+    return own * (outcome.signals[chosen] - model.typical)
+
+
+def with_neighbours(signals: Floats) -> Floats:
+    """The signals of each block, and beside them the means of those of its neighbours."""
+    n = len(signals)
+    sums = np.concatenate((np.zeros((1, signals.shape[1]), np.float32), np.cumsum(signals, axis=0)))
+    low, high = np.maximum(np.arange(n) - BESIDE, 0), np.minimum(np.arange(n) + BESIDE + 1, n)
+    return np.concatenate((signals, (sums[high] - sums[low] - signals) / (2 * BESIDE)), axis=1)
+
+
+def likely_kinds(outcome: Outcome, blocks: Sequence[int], model: Labeller) -> list[str]:
+    """The most likely label of each of the blocks, were it not story."""
+    scores = with_neighbours(outcome.signals)[list(blocks)] @ model.arrays["kinds"] + model.arrays["kinds_bias"]
+    return [NAMED[best] for best in scores.argmax(axis=1).tolist()]

@@ -17,6 +17,8 @@ from newsclean.label.data import compiled_cues, compiled_data, compiled_tables, 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from newsclean.label.model import Labeller
+
 WHERES = ("whole", "start", "sentence", "end", "inside")
 SCOPES = ("line", "block", "until_story", "to_end", "from_opening")
 STRENGTHS = ("sure", "strong", "weak")
@@ -27,6 +29,9 @@ ACTIONS = ("remove", "field", "body")
 DEFAULT_MAX_WORDS = 40
 #: A regex that is so long (characters) takes long to compile.
 LONG_REGEX = 300
+
+#: The labeller that newsclean ships.
+SHIPPED = "shipped"
 
 _CUE_KEYS = {"id", "kind", "lang", "where", "scope", "strength", "part", "max_words", "match", "anchors", "regex", "case", "also", "seen", "hits", "misses"}
 _FILE_KEYS = {"kind", "title", "about", "action", "cue"}
@@ -50,6 +55,7 @@ class Rules:
     titles: Mapping[str, str]
     own: frozenset[str] = frozenset()
     digest: str = ""
+    weights: str | None = SHIPPED
 
     @staticmethod
     def load(*paths: str | Path) -> Rules:
@@ -77,6 +83,26 @@ class Rules:
         """Blocks of these kinds are removed, also those that the record keeps as fields (captions, notes)."""
         return self._acting(kinds, "remove")
 
+    def with_labeller(self, path: str | Path | None) -> Rules:
+        """These rules with another labeller: the path of its files without their endings, as ``training.fit`` writes
+        them, or None for the first reading alone (hand-set weights, no model)."""
+        return replace(self, weights=None if path is None else str(path))
+
+    @cached_property
+    def labeller(self) -> Labeller | None:
+        """The learnt model, read at first use.
+
+        Raises RulesError when its files cannot be read or were made for other signals.
+        """
+        if self.weights is None:
+            return None
+        from newsclean.label.model import load
+
+        try:
+            return load(self.weights)
+        except (OSError, ValueError, KeyError) as problem:
+            raise RulesError(f"the labeller {self.weights!r} cannot be used: {problem}") from problem
+
     def action(self, label: str) -> str:
         """What is done with a block of the label."""
         return self.actions.get(label, BODY)
@@ -89,11 +115,12 @@ class Rules:
     @cached_property
     def version(self) -> str:
         """Digest of all that decides: 12 hexadecimal digits, equal for equal rules on every machine."""
-        state = json.dumps([self.digest or cues_digest(self.cues), dict(sorted(self.actions.items())), sorted(self.own)])
+        labeller = self.labeller.digest if self.labeller else None
+        state = json.dumps([self.digest or cues_digest(self.cues), dict(sorted(self.actions.items())), sorted(self.own), labeller])
         return hashlib.sha256(state.encode()).hexdigest()[:12]
 
     def __getstate__(self) -> dict[str, Any]:
-        return {k: v for k, v in self.__dict__.items() if k != "matcher"}
+        return {k: v for k, v in self.__dict__.items() if k not in ("matcher", "labeller")}
 
     def _acting(self, kinds: tuple[str, ...], action: str) -> Rules:
         self._must_know(kinds)
@@ -123,7 +150,7 @@ class Rules:
                 raise RulesError(f"{path}: {problem}")
         names = frozenset(c.name for c in new)
         kept = tuple(c for c in self.cues if c.name not in names)
-        return Rules((*kept, *new), actions, titles, self.own | names)
+        return replace(self, cues=(*kept, *new), actions=actions, titles=titles, own=self.own | names, digest="")
 
 
 class ShippedCues(Sequence[Cue]):

@@ -86,7 +86,7 @@ TOLD: Mapping[str, Told] = {
     "Removal.text": Told("The source between the two, unchanged", "", "Can you help keep the Guardian open to everyone?"),
     "Removal.evidence": Told("All that was weighed, for and against", "", []),
     "Removal.confidence": Told("Chance that the decision for or against story is right, by the evidence", "", 0.9992, {"minimum": 0.5, "maximum": 1}),
-    "Evidence.name": Told("Its source: `cue:KIND/ID`, `signal:NAME`, `role:NAME`, `run:NAME`, `place:NAME` or `guard:NAME`", "", "run:appeal", {"pattern": "^(cue|signal|role|run|place|guard|rule):."}),
+    "Evidence.name": Told("Its source: `cue:KIND/ID`, `signal:NAME`, `role:NAME`, `run:NAME`, `place:NAME`, `kind:NAME` or `guard:NAME`", "", "run:appeal", {"pattern": "^(cue|signal|role|run|place|kind|guard):."}),
     "Evidence.weight": Told("What it adds to the log-odds that the block is story; below zero speaks against it", "", -9.0),
     "Evidence.label": Told("The label that it argues for", "it only speaks for or against the story", "donation_appeal"),
     "Evidence.detail": Told("The reason in words", "", "one of several blocks in a row in which the outlet speaks of itself"),

@@ -1,0 +1,118 @@
+"""Make the labeller's weights.
+
+    python -m training.fit --data DIR [--out src/newsclean/data/labeller] [--folds training/folds]
+
+DIR holds pages, scrapes and labelled lines in the format that docs/benchmarks.md describes. One labeller is trained
+on everything and, for honest figures, one for each fold of sites without the pages of that fold. The same data give
+the same bytes on the same machine. Needs ``pip install 'newsclean[train]'``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import multiprocessing
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from benchmarks.measure import FOLDS, rows_of
+
+from newsclean.label.model import ARRAYS, INPUTS, load, story_odds
+from training import card, examples, splice
+from training.examples import ROOT, Example
+from training.kinds import train_kinds
+from training.net import DILATIONS, SEEDS, UNITS, Net, arrays, scaling, train
+
+
+def build(data: Path, workers: int) -> list[Example]:
+    """All examples of the data, with the spliced ones and the invented articles."""
+    pages = examples.pages(data)
+    rows = [(pages[row["id"]], row["scrape"], row["text"]) for part in ("news", "web") for row in rows_of(data / f"scrapes-{part}.jsonl.gz")]
+    with multiprocessing.get_context("spawn").Pool(workers) as pool:
+        scraped = pool.starmap(examples.scraped, rows, chunksize=32)
+        lines = pool.map(examples.labelled_lines, list(rows_of(data / "labelled-lines.jsonl.gz")), chunksize=4)
+        spliced = pool.map(splice.make, list(splice.jobs(pages, scraped)), chunksize=32)
+    return [*scraped, *lines, *spliced, *examples.cases()]
+
+
+def fit(job: tuple[Sequence[Example], int, Path, str]) -> str:
+    """Train a labeller on all examples but those of a fold (none for -1) and write it; returns its digest."""
+    found, left_out, path, version = job
+    chosen = [e for e in found if e.fold != left_out]
+    scale = scaling(chosen)
+    # Labelled lines are also scrapes: their labels teach kinds, the pages' gold what is story.
+    nets: list[Net] = [train([e for e in chosen if e.source != "lines"], scale, seed) for seed in SEEDS]
+    parts = arrays(nets)
+    parts["kinds"], parts["kinds_bias"] = train_kinds(chosen, scale)
+    data = b"".join(np.ascontiguousarray(parts[name], "<f2").tobytes() for name in ARRAYS)
+    head = {
+        "version": version,
+        "digest": hashlib.sha256(data).hexdigest()[:12],
+        "signals": list(INPUTS),
+        "networks": len(SEEDS),
+        "units": UNITS,
+        "temperature": 1.0,
+        "dilations": list(DILATIONS),
+        **{name: [round(float(v), 6) for v in getattr(scale, name)] for name in scale._fields},
+    }
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.with_suffix(".f16").write_bytes(data)
+    path.with_suffix(".json").write_text(json.dumps(head, separators=(",", ":")) + "\n", encoding="utf-8")
+    return str(head["digest"])
+
+
+def temperature(found: Sequence[Example], folds: Path) -> float:
+    """By how much the log-odds must be divided so that they are honest on sites not seen in training: the value that
+    makes the scrapes' gold most likely (temperature scaling, Guo et al. 2017, "On calibration of modern neural
+    networks")."""
+    odds, story = [], []
+    for fold in range(FOLDS):
+        model = load(str(folds / f"fold-{fold}"))
+        for example in found:
+            if example.fold == fold and example.source not in splice.SOURCES and example.source != "case" and len(example.story):
+                known = example.story >= 0
+                odds.append(story_odds(example.matrix.astype(np.float32), model).odds[known])
+                story.append(example.story[known])
+    z, y = np.concatenate(odds).astype(np.float64), np.concatenate(story)
+    losses = {t: float(np.logaddexp(0, np.where(y == 1, -z, z) / t).mean()) for t in (1 + k / 20 for k in range(61))}
+    return min(losses, key=losses.__getitem__)
+
+
+def set_temperature(path: Path, value: float) -> None:
+    """Write the temperature into a labeller's description."""
+    head = json.loads(path.with_suffix(".json").read_text(encoding="utf-8")) | {"temperature": value}
+    path.with_suffix(".json").write_text(json.dumps(head, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", required=True, type=Path)
+    parser.add_argument("--out", type=Path, default=ROOT / "src/newsclean/data/labeller")
+    parser.add_argument("--folds", type=Path, default=ROOT / "training/folds")
+    parser.add_argument("--only", choices=("all", "folds", "out"), default="all", help="which labellers to train")
+    parser.add_argument("--workers", type=int, default=2)
+    args = parser.parse_args()
+    start = time.monotonic()
+    found = build(args.data, args.workers)
+    print(f"{len(found)} examples of {sum(len(e.story) for e in found)} blocks in {time.monotonic() - start:.0f} s", file=sys.stderr)
+    jobs = [(found, fold, args.folds / f"fold-{fold}", f"fold {fold}") for fold in range(FOLDS)]
+    if args.only == "out":
+        jobs = []
+    if args.only != "folds":
+        jobs.append((found, -1, args.out, "shipped"))
+    with multiprocessing.get_context("fork").Pool(min(args.workers, len(jobs))) as pool:
+        for (_, _, path, _), digest in zip(jobs, pool.imap(fit, jobs)):
+            print(f"{path}: {digest} after {time.monotonic() - start:.0f} s", file=sys.stderr)
+    value = temperature(found, args.folds)
+    print(f"temperature {value:g}", file=sys.stderr)
+    for _, _, path, _ in jobs:
+        set_temperature(path, value)
+    (ROOT / "docs/model-data.md").write_text(card.data_table(found), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,46 @@
+"""The label of what is not story: a softmax over the signals of a block and the means of those beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch.nn import functional
+
+from newsclean.label.model import NAMED, with_neighbours
+from training.examples import Example
+from training.net import Scaling
+
+#: Weight of the squared coefficients in the loss, by example.
+SHRINKAGE = 0.004
+STEPS = 150
+
+Floats = npt.NDArray[np.float32]
+
+
+def train_kinds(examples: Sequence[Example], scale: Scaling) -> tuple[Floats, Floats]:
+    """The coefficients (inputs by kinds) and the biases, from the blocks with one of the labels."""
+    inputs, kinds = [], []
+    for example in examples:
+        chosen = [i for i, label in enumerate(example.labels) if label in NAMED]
+        if chosen:
+            signals = (example.matrix.astype(np.float32) - scale.mean) / scale.scale
+            inputs.append(with_neighbours(signals)[chosen])
+            kinds += [NAMED.index(example.labels[i]) for i in chosen]
+    torch.manual_seed(0)
+    torch.set_num_threads(1)
+    x, y = torch.from_numpy(np.concatenate(inputs)), torch.tensor(kinds)
+    weight = torch.zeros(x.shape[1], len(NAMED), requires_grad=True)
+    bias = torch.zeros(len(NAMED), requires_grad=True)
+    optimiser = torch.optim.LBFGS([weight, bias], max_iter=STEPS, line_search_fn="strong_wolfe")
+
+    def step() -> torch.Tensor:
+        optimiser.zero_grad()
+        loss = functional.cross_entropy(x @ weight + bias, y) + SHRINKAGE * (weight**2).sum()
+        loss.backward()  # type: ignore[no-untyped-call]
+        return loss
+
+    optimiser.step(step)  # type: ignore[no-untyped-call]
+    return weight.detach().numpy(), bias.detach().numpy()
