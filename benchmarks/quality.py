@@ -16,6 +16,7 @@ import argparse
 import collections
 import multiprocessing
 import re
+import statistics
 import sys
 from pathlib import Path
 from typing import NamedTuple
@@ -58,7 +59,7 @@ PEERS = ("raw", "c4", "hand-set", "newsclean")
 def _score(job: Job) -> tuple[Job, list[Counts], tuple[int, int]]:
     article = cleaned(job.text, job.labeller)
     bodies = (job.text, c4(job.text), cleaned(job.text, None).body, article.body)
-    # Words of the story that the text has and the body lacks, against all that the text has.
+    # What of the story the text has and the body lacks, against all that the text has.
     have = shingles(job.gold) & shingles(job.text)
     return job, [page_counts(job.gold, body) for body in bodies], (sum((have - shingles(article.body)).values()), sum(have.values()))
 
@@ -92,7 +93,7 @@ def bodies(data: Path, groups: set[str], pages: int | None, jobs: int, folds: st
     for (group, scrape), rows in sorted(scores.items()):
         raw, rule, hand, ours = (mean_scores(row[i] for row in rows) for i in range(len(PEERS)))
         result[f"{group}/{scrape}"], result[f"raw:{group}/{scrape}"] = ours[0], raw[0]
-        missing = sum(a for a, _ in lost[group, scrape]) / max(1, sum(b for _, b in lost[group, scrape]))
+        missing = statistics.fmean([a / b for a, b in lost[group, scrape] if b] or [0.0])
         print(f"{group:11} {scrape:8} {len(rows):5}   {raw[0]:6.4f}   {rule[0]:6.4f}   {hand[0]:8.4f}   {ours[0]:12.4f} {ours[1]:6.4f} {ours[2]:6.4f}   {missing:10.4f}")
     return result
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 from benchmarks.measure import FOLDS
-
 from training.examples import Example
 
+#: The marks round the table in the card.
+BEGIN, END = "<!-- data: begin -->", "<!-- data: end -->"
 SOURCES = {
     "lines": "labelled lines",
     "case": "invented articles of this repository",
@@ -32,3 +34,10 @@ def data_table(examples: Sequence[Example]) -> str:
     folds = Counter(example.fold for example in examples)
     shares = ", ".join(f"{folds[fold]}" for fold in range(FOLDS))
     return "\n".join(["| source | group | texts | blocks | of the story |", "|---|---|---:|---:|---:|", *rows, "", f"Texts by fold: {shares}.", ""])
+
+
+def write(path: Path, examples: Sequence[Example]) -> None:
+    """Put the table between its marks in the model card."""
+    text = path.read_text(encoding="utf-8")
+    before, _, rest = text.partition(BEGIN)
+    path.write_text(f"{before}{BEGIN}\n{data_table(examples)}{END}{rest.partition(END)[2]}", encoding="utf-8")

@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from benchmarks.measure import fold_of, group_of, rows_of, site_of
 
+from benchmarks.measure import fold_of, group_of, rows_of, site_of
 from newsclean.article import BODY
 from newsclean.label.context import compute_context
 from newsclean.label.reading import read

@@ -19,8 +19,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from benchmarks.measure import FOLDS, rows_of
 
+from benchmarks.measure import FOLDS, rows_of
 from newsclean.label.model import ARRAYS, INPUTS, load, story_odds
 from training import card, examples, splice
 from training.examples import ROOT, Example
@@ -111,7 +111,7 @@ def main() -> None:
     print(f"temperature {value:g}", file=sys.stderr)
     for _, _, path, _ in jobs:
         set_temperature(path, value)
-    (ROOT / "docs/model-data.md").write_text(card.data_table(found), encoding="utf-8")
+    card.write(ROOT / "docs/model.md", found)
 
 
 if __name__ == "__main__":

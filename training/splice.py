@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from benchmarks.measure import fold_of
 
+from benchmarks.measure import fold_of
 from training.examples import Example, Page, spanned, weight_of
 
 #: The scrape whose furniture is spliced into stories.

@@ -45,7 +45,8 @@ def claimed_by_others(kind: str, case: str) -> set[str]:
 
 
 def heaviest(removal: Removal) -> str:
-    return min(removal.evidence, key=lambda item: item.weight).name
+    """The name of the evidence that argues most for the label; guards argue for none."""
+    return min((item for item in removal.evidence if item.label is not None), key=lambda item: item.weight).name
 
 
 def as_paragraph(case: str) -> str:

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from training.gold import story_blocks, words
 
 BODY = "\n".join([

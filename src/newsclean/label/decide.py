@@ -20,6 +20,7 @@ from newsclean.label.explain import explain
 from newsclean.label.facts import Facts
 from newsclean.label.model import Labeller, Outcome, likely_kinds, story_odds
 from newsclean.label.reading import CLEAN, Cues, Reading, merge, read
+from newsclean.label.roles import links
 from newsclean.label.rules import Rules
 from newsclean.read.document import Document
 
@@ -31,7 +32,7 @@ EVEN = 0.5
 #: Labelled evidence of so much weight is sure: in orderly text it decides, unless the model is surer than LIMIT_SURE
 #: that the block is story (log-odds), or than the limit of its own: links and repeated lines stand in stories too.
 SURE, LIMIT_SURE = -8.0, 4.0
-LIMIT_OF = {"run:related_coverage": 1.0, "role:related-headline": 1.0, "role:repeat": 0.0, "role:pull-quote": 2.5}
+LIMIT_OF = {"run:related_coverage": 1.0, "role:related-headline": 2.0, "role:repeat": 0.0, "role:pull-quote": 2.5}
 #: What less sure cues and roles take for a field is one up to this limit; a description in a dump, where it is often
 #: the story's first sentence, up to that.
 LIMIT, IN_DUMP = 2.0, 0.2
@@ -85,7 +86,7 @@ def label(document: Document, rules: Rules, language: str | None = None, precisi
     for index, (block, value) in enumerate(zip(reading.document.blocks, odds.tolist())):
         known = (*labelled.get(index, ()), *kinds.get(index, ()))
         if index in form:
-            known = (*_weighed(known, told.get(index, 0.0), form[index].ruled), *form[index].signals)
+            known = (*_weighed(known, form[index].ruled), *form[index].signals)
         known = (*known, *guards.get(index, ()))
         rest = value - math.fsum([e.weight for e in known])
         # One function weighs the evidence, here and when it is replayed.
@@ -95,12 +96,13 @@ def label(document: Document, rules: Rules, language: str | None = None, precisi
     return Labelled(reading.document, tuple(spans), reading.matches, reading.facts)
 
 
-def _weighed(evidence: Sequence[Evidence], told: float, ruled: float) -> list[Evidence]:
+def _weighed(evidence: Sequence[Evidence], ruled: float) -> Sequence[Evidence]:
     """The labelled evidence with the weight that the model gives it in this text: its parts stay in proportion."""
+    told = math.fsum([e.weight for e in evidence])
     if told >= 0 or told <= OWN:
-        return list(evidence)
+        return evidence
     times = min(ruled, -LEAST) / told
-    return [e._replace(weight=e.weight * times) for e in evidence]
+    return [Evidence(name, weight * times, label, detail, start, end) for name, weight, label, detail, start, end in evidence]
 
 
 def _guards(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, float], precision: float) -> Added:
@@ -122,6 +124,10 @@ def _guards(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, 
         kind, name = _loudest(reading, block)
         if odds[block] < _limit(reading, kind, name, told[block]):
             settle(block, -DOUBTFUL, "field" if kind in FIELD_LABELS else "sure", "it is a field of the record" if kind in FIELD_LABELS else "in orderly text sure cues, roles and runs decide")
+    # With the furniture gone, another story's headline may come to stand between two paragraphs.
+    for block in links(reading.facts, np.flatnonzero(odds >= 0).tolist()):
+        if block not in told and odds[block] < LIMIT_OF["role:related-headline"] and reading.facts.noise <= ORDERLY:
+            settle(block, -DOUBTFUL, "link", "with the furniture gone, a headline between two paragraphs whose words stand nowhere else")
     _last(reading, odds, told, settle)
     for block, items in reading.cues.items():
         own = math.fsum(e.weight for e in items if abs(e.weight) >= -OWN)

@@ -42,14 +42,10 @@ def explain(outcome: Outcome, model: Labeller, blocks: Sequence[int]) -> dict[in
     parts = np.where(_TELLS, found, 0)
     order = np.argsort(parts, axis=1, kind="stable")[:, :TOLD]
     weights = np.take_along_axis(parts, order, axis=1).tolist()
-    values = np.take_along_axis(outcome.signals[list(blocks)] * model.scale + model.mean, order, axis=1).tolist()
-    usual = (model.typical * model.scale + model.mean).tolist()
+    values = (np.take_along_axis(outcome.signals[list(blocks)], order, axis=1) * model.scale[order] + model.mean[order]).round(2).tolist()
+    usual = (model.typical * model.scale + model.mean).round(2).tolist()
     out: dict[int, Explanation] = {}
     for block, columns, row, have, rules in zip(blocks, order.tolist(), weights, values, ruled):
-        told = tuple(Evidence(_NAMES[c], w, None, f"{_UNITS[c]}: {_number(v)}, usual in a story {_number(usual[c])}") for c, w, v in zip(columns, row, have) if w <= TELLING)
+        told = tuple([Evidence(_NAMES[c], w, None, f"{_UNITS[c]}: {v:g}, usual in a story {usual[c]:g}") for c, w, v in zip(columns, row, have) if w <= TELLING])
         out[block] = Explanation(told, rules)
     return out
-
-
-def _number(value: float) -> str:
-    return "0" if abs(value) < 0.005 else f"{value:.2g}"

@@ -47,6 +47,8 @@ ARRAYS: Mapping[str, str] = {
 NAMED: Sequence[str] = tuple(label for label in LABELS if label not in (BODY, "headline", "description"))
 #: A block's neighbours so far either way tell of its kind.
 BESIDE = 2
+#: OpenBLAS multiplies with one thread up to so many steps (65,536 times its GEMM_MULTITHREAD_THRESHOLD of 4).
+SINGLE = 1 << 18
 #: The document's state is pooled behind so many layers.
 POOLED = 2
 
@@ -116,6 +118,16 @@ def _size(part: str, sizes: Mapping[str, int]) -> int:
     return size
 
 
+def product(left: Floats, right: Floats) -> Floats:
+    """The matrix product, a few rows at a time: so many that the linear algebra library uses one thread, because its
+    results depend on the number of threads, and threads wait for each other on a busy machine."""
+    rows, inner = left.shape[-2:]
+    step = max(1, SINGLE // (inner * right.shape[-1]))
+    if rows <= step:
+        return left @ right
+    return np.concatenate([left[..., at : at + step, :] @ right for at in range(0, rows, step)], axis=-2)
+
+
 def story_odds(matrix: Floats, model: Labeller) -> Outcome:
     """The log-odds that each block, a row of the matrix, is story."""
     n = len(matrix)
@@ -123,20 +135,20 @@ def story_odds(matrix: Floats, model: Labeller) -> Outcome:
     if n == 0:
         return Outcome(np.zeros(0, np.float32), x, ())
     a, m, h = model.arrays, model.networks, model.units
-    state = (x @ a["enter"] + a["enter_bias"]).reshape(n, m, h).transpose(1, 0, 2)
+    state: Floats = (product(x, a["enter"]) + a["enter_bias"]).reshape(n, m, h).transpose(1, 0, 2)
     active = [state > 0]
     state = np.maximum(state, 0)
     for layer, reach in enumerate(model.dilations):
         padded = np.zeros((m, n + 2 * reach, h), np.float32)
         padded[:, reach : reach + n] = state
         three = np.concatenate((padded[:, :n], state, padded[:, 2 * reach :]), axis=2)
-        found = three @ a["layers"][layer] + a["layers_bias"][layer]
+        found = product(three, a["layers"][layer]) + a["layers_bias"][layer]
         active.append(found > 0)
         state = state + np.maximum(found, 0)
         if layer + 1 == POOLED:
             whole = np.concatenate((state.mean(axis=1, keepdims=True), state.max(axis=1, keepdims=True)), axis=2)
             state = state + np.maximum(whole @ a["pool"] + a["pool_bias"], 0)
-    odds = (state @ a["leave"])[:, :, 0].mean(axis=0) + a["leave_bias"] + x @ a["direct"]
+    odds = product(state, a["leave"])[:, :, 0].mean(axis=0) + a["leave_bias"] + product(x, a["direct"][:, None])[:, 0]
     return Outcome(odds, x, active)
 
 
@@ -151,9 +163,9 @@ def attributions(outcome: Outcome, blocks: Sequence[int], model: Labeller) -> Fl
     chosen = list(blocks)
     slope = np.broadcast_to(a["leave"].transpose(0, 2, 1) / m, (m, len(chosen), h)).copy()
     for layer in range(len(model.dilations) - 1, -1, -1):
-        slope += (slope * outcome.active[layer + 1][:, chosen]) @ a["layers"][layer][:, h : 2 * h].transpose(0, 2, 1)
+        slope += product(slope * outcome.active[layer + 1][:, chosen], a["layers"][layer][:, h : 2 * h].transpose(0, 2, 1))
     slope *= outcome.active[0][:, chosen]
-    own = slope.transpose(1, 0, 2).reshape(len(chosen), m * h) @ a["enter"].T + a["direct"]
+    own = product(slope.transpose(1, 0, 2).reshape(len(chosen), m * h), a["enter"].T) + a["direct"]
     return own * (outcome.signals[chosen] - model.typical)
 
 
@@ -167,5 +179,5 @@ def with_neighbours(signals: Floats) -> Floats:
 
 def likely_kinds(outcome: Outcome, blocks: Sequence[int], model: Labeller) -> list[str]:
     """The most likely label of each of the blocks, were it not story."""
-    scores = with_neighbours(outcome.signals)[list(blocks)] @ model.arrays["kinds"] + model.arrays["kinds_bias"]
+    scores = product(with_neighbours(outcome.signals)[list(blocks)], model.arrays["kinds"]) + model.arrays["kinds_bias"]
     return [NAMED[best] for best in scores.argmax(axis=1).tolist()]

@@ -255,18 +255,29 @@ def _repeats(scene: Scene, found: Found) -> None:
 
 
 def _links(scene: Scene, found: Found) -> None:
-    """The headline of another story between two paragraphs: long for a subhead, without an end mark, and made
-    of words and names that stand nowhere else in the text."""
+    """The headline of another story between two paragraphs."""
     facts = scene.facts
-    start, end = facts.span
-    least = (facts.words >= LINK_LEAST) & (facts.words <= LINK_MOST) & (facts.prose == 0) & (facts.bullet == 0) & (facts.colon == 0)
-    for block in np.flatnonzero(least[:-1] & (facts.terminal[:-1] == 0)).tolist():
-        if not max(start, scene.first) < block < end or block in found or _marked(scene, block) or facts.document.blocks[block].mark:
+    order = range(len(facts.words))
+    for block in links(facts, order):
+        if block <= scene.first or block in found or _marked(scene, block):
             continue
-        beside = facts.prose[block - 1] and facts.prose[block + 1] and min(facts.words[block - 1], facts.words[block + 1]) >= LINK_BESIDE
-        needed = LINK_FOREIGN if facts.words[block] < LINK_LONG else LINK_FOREIGN_LONG
-        if beside and facts.foreign[block] >= needed and facts.cohesion[block] <= LINK_COHESION:
-            _add(found, block, "role:related-headline", "related_coverage", "a headline between two paragraphs whose words stand nowhere else")
+        _add(found, block, "role:related-headline", "related_coverage", "a headline between two paragraphs whose words stand nowhere else")
+
+
+def links(facts: Facts, blocks: Sequence[int]) -> list[int]:
+    """Which of the blocks, in the order in which they are read, stand between two paragraphs as the headline of another
+    story: long for a subhead, without an end mark, and made of words and names that stand nowhere else in the text."""
+    chosen = np.array(blocks, np.int64)
+    words, prose = facts.words[chosen], facts.prose[chosen]
+    start, end = facts.span
+    least = (words >= LINK_LEAST) & (words <= LINK_MOST) & (prose == 0) & (facts.bullet[chosen] == 0) & (facts.colon[chosen] == 0) & (facts.terminal[chosen] == 0)
+    paragraph = (prose > 0) & (words >= LINK_BESIDE)
+    beside = np.zeros(len(chosen), bool)
+    beside[1:-1] = paragraph[:-2] & paragraph[2:]
+    strange = (facts.foreign[chosen] >= np.where(words < LINK_LONG, LINK_FOREIGN, LINK_FOREIGN_LONG)) & (facts.cohesion[chosen] <= LINK_COHESION)
+    inside = (chosen > start) & (chosen < end)
+    found: list[int] = chosen[least & beside & strange & inside].tolist()
+    return [block for block in found if not facts.document.blocks[block].mark]
 
 
 def _found(found: Found, label: str) -> int | None:

@@ -85,14 +85,16 @@ def _forward(scene: Scene, block: int, match: CueMatch, found: Found) -> None:
     kind = match.cue.kind
     closing = _closing(scene, block, kind)
     if closing is not None:
+        detail = f"stands between the opening “{_words(scene, block)}” and its closing line"
         for other in range(block + 1, closing):
-            _add(found, other, CLOSED, kind, f"stands between the opening “{_words(scene, block)}” and its closing line")
+            _add(found, other, CLOSED, kind, detail)
         return
     to_end = match.cue.scope == "to_end" and _late(scene, block)
     kinds = {kind, *COMPANIONS.get(kind, ())}
+    detail = f"follows “{_words(scene, block)}”"
     for other in range(block + 1, len(scene.prose)):
         matches = scene.cues.get(other, ())
-        has_cue = any(m.cue.kind in kinds for m in matches)
+        has_cue = bool(matches) and any(m.cue.kind in kinds for m in matches)
         if matches and scene.odds[other] < 0 and any(m.cue.strength != "weak" and m.cue.kind not in kinds for m in matches):
             continue
         if other in scene.claimed and not has_cue and scene.claimed[other][0].label != "duplicate":
@@ -102,7 +104,7 @@ def _forward(scene: Scene, block: int, match: CueMatch, found: Found) -> None:
                 return
         elif not has_cue and not _item(scene, other, kind):
             return
-        _add(found, other, OPEN, kind, f"follows “{_words(scene, block)}”")
+        _add(found, other, OPEN, kind, detail)
 
 
 def _rhythm(scene: Scene, found: Found) -> None:
