@@ -35,6 +35,7 @@ class Place(NamedTuple):
     facts: Facts
     order: Ints
     long: Floats
+    sizes: Floats
     headline: int
     kin: Mapping[str, Floats]
     marks: Mapping[str, Floats]
@@ -51,7 +52,7 @@ def place(reading: Reading) -> Place:
     headline = next((b for b, items in reading.roles.items() if items[0].label == "headline"), -1)
     long = ((facts.prose > 0) & (facts.words >= LONG)).astype(np.float32)
     cues, roles, runs = (_by_label(found, n) for found in (reading.cues, reading.roles, reading.runs))
-    return Place(reading, facts, np.arange(n), long, headline, _kin(facts, long, headline), _marks(facts), cues, roles, runs, np.zeros(n, np.float32))
+    return Place(reading, facts, np.arange(n), long, np.log2(1 + facts.words), headline, _kin(facts, long, headline), _marks(facts), cues, roles, runs, np.zeros(n, np.float32))
 
 
 def compute_context(reading: Reading) -> Floats:
@@ -59,7 +60,10 @@ def compute_context(reading: Reading) -> Floats:
     if not len(reading.odds):
         return np.zeros((0, len(CONTEXT)), np.float32)
     here = place(reading)
-    return np.stack([row.compute(here) for row in CONTEXT], axis=1).astype(np.float32)
+    out = np.empty((len(reading.odds), len(CONTEXT)), np.float32)
+    for column, row in enumerate(CONTEXT):
+        out[:, column] = row.compute(here)
+    return out
 
 
 #: Characters that are counted, by name.
@@ -197,8 +201,7 @@ def _rhythm(lag: int) -> Callable[[Place], Floats]:
     """How alike the lengths round the block are to those so many blocks on."""
 
     def compute(p: Place) -> Floats:
-        size = np.log2(1 + p.facts.words)
-        n = len(size)
+        size, n = p.sizes, len(p.sizes)
         if n <= lag + 1:
             return np.zeros(n, np.float32)
         apart = np.abs(size[lag:] - size[:-lag])
@@ -262,16 +265,12 @@ def _marked(mark: str) -> Callable[[Place], Floats]:
     return lambda p: np.fromiter((b.mark == mark for b in p.facts.document.blocks), np.float32, len(p.order))
 
 
-def _whole(value: Callable[[Place], float]) -> Callable[[Place], Floats]:
-    return lambda p: np.full(len(p.order), value(p), np.float32)
-
-
 class Context(NamedTuple):
-    """One row of the table: name, unit and range, and how it is computed."""
+    """One row of the table: name, unit and range, and how it is computed: a value a block, or one for all."""
 
     name: str
     unit: str
-    compute: Callable[[Place], Floats]
+    compute: Callable[[Place], Floats | float]
 
 
 #: Labels that cues, roles and runs argue for.
@@ -322,14 +321,14 @@ CONTEXT: Sequence[Context] = (
     Context("rhythm-1", "likeness of lengths one block on", _rhythm(1)),
     Context("rhythm-2", "likeness of lengths two blocks on", _rhythm(2)),
     Context("rhythm-3", "likeness of lengths three blocks on", _rhythm(3)),
-    Context("noise", "how much the text is a dump, 0 to 1", _whole(lambda p: p.facts.noise)),
-    Context("blocks", "log2 of 1 + the text's blocks", _whole(lambda p: float(np.log2(1 + len(p.order))))),
-    Context("prose-share", "share of the text's words in paragraphs", _whole(lambda p: float((p.facts.words * p.facts.prose).sum() / max(float(p.facts.words.sum()), 1)))),
-    Context("line-share", "share of the blocks that are paragraphs", _whole(lambda p: float(p.facts.prose.mean()))),
-    Context("paragraph-size", "log2 of a paragraph's mean words", _whole(lambda p: float(np.log2(1 + (p.facts.words * p.facts.prose).sum() / max(float(p.facts.prose.sum()), 1))))),
-    Context("blank-lines", "share of the blocks with a blank line before", _whole(lambda p: float((p.facts.gap > 0).mean()))),
-    Context("known-language", "the text's language is known, 0 or 1", _whole(lambda p: float(p.facts.language is not None))),
-    Context("other-script", "written in a script of its own language, 0 or 1", _whole(lambda p: float(p.facts.script is not None))),
+    Context("noise", "how much the text is a dump, 0 to 1", lambda p: p.facts.noise),
+    Context("blocks", "log2 of 1 + the text's blocks", lambda p: float(np.log2(1 + len(p.order)))),
+    Context("prose-share", "share of the text's words in paragraphs", lambda p: float((p.facts.words * p.facts.prose).sum() / max(float(p.facts.words.sum()), 1))),
+    Context("line-share", "share of the blocks that are paragraphs", lambda p: float(p.facts.prose.mean())),
+    Context("paragraph-size", "log2 of a paragraph's mean words", lambda p: float(np.log2(1 + (p.facts.words * p.facts.prose).sum() / max(float(p.facts.prose.sum()), 1)))),
+    Context("blank-lines", "share of the blocks with a blank line before", lambda p: float((p.facts.gap > 0).mean())),
+    Context("known-language", "the text's language is known, 0 or 1", lambda p: float(p.facts.language is not None)),
+    Context("other-script", "written in a script of its own language, 0 or 1", lambda p: float(p.facts.script is not None)),
     Context("first-form", "log-odds of the first reading's form, in tens", lambda p: np.clip(p.reading.form, -20, 10) / HEAVY),
     Context("first-odds", "log-odds of the whole first reading, in tens", lambda p: np.clip(p.reading.odds, -20, 10) / HEAVY),
     Context("cues", "weight of its cues, in tens", lambda p: _sums(p.reading.cues, len(p.order))),

@@ -19,6 +19,7 @@ from newsclean.label.evidence import OWN, judge
 from newsclean.label.explain import explain
 from newsclean.label.facts import Facts
 from newsclean.label.model import Labeller, Outcome, likely_kinds, story_odds
+from newsclean.label.places import find_places
 from newsclean.label.reading import CLEAN, Cues, Reading, merge, read
 from newsclean.label.roles import links
 from newsclean.label.rules import Rules
@@ -42,7 +43,7 @@ FIRM, MILD, LITTLE = -4.0, -1.0, 0.03
 #: What a guard leaves of the log-odds: little, so that it shows as doubtful.
 DOUBTFUL = 0.5
 #: A kept block of lower log-odds is doubtful, and its signals are told.
-TOLD_BELOW = 2.0
+TOLD_BELOW = 1.0
 #: A text with at most this noise is orderly: firm cues and runs name its kinds, in others the model does.
 ORDERLY = 0.3
 #: What labelled evidence against the story weighs at least, all of a block together.
@@ -200,7 +201,7 @@ def _kinds(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, f
     """The evidence for the kind of what goes, where neither a role nor, in orderly text, a strong cue or run names it.
     It argues just louder than the cues that it overrules."""
     if outcome is None or model is None:
-        return {b: list(items) for b, items in reading.places.items()}
+        return find_places(reading.facts, odds, reading.cues, reading.roles, reading.runs)
     orderly = reading.facts.noise <= ORDERLY
     open_ = [b for b in np.flatnonzero(odds < 0).tolist() if not _is_named(reading, b, told.get(b, 0.0), orderly=orderly)]
     if not open_:

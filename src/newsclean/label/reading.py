@@ -16,7 +16,6 @@ from newsclean.label import joints
 from newsclean.label.appeals import find_appeals
 from newsclean.label.cues import CueMatch, Folded, fold_all
 from newsclean.label.facts import Facts
-from newsclean.label.places import find_places
 from newsclean.label.roles import find_roles
 from newsclean.label.rough import contributions
 from newsclean.label.rules import Rules
@@ -42,8 +41,8 @@ FEW_LINES, TITLES = 8, 0.12
 
 class Reading(NamedTuple):
     """What the first reading found. ``matrix`` are the signals of ``signals.SIGNALS``, ``form`` the log-odds that
-    they alone give, ``odds`` those of all; ``cues``, ``roles``, ``runs`` (appeals among them), ``guards`` and
-    ``places`` are the evidence by block."""
+    they alone give, ``odds`` those of all; ``cues``, ``roles``, ``runs`` (appeals among them) and ``guards`` are
+    the evidence by block."""
 
     document: Document
     facts: Facts
@@ -55,7 +54,6 @@ class Reading(NamedTuple):
     roles: Found
     runs: Found
     guards: Found
-    places: Found
 
 
 def read(document: Document, rules: Rules, language: str | None = None) -> Reading:
@@ -78,8 +76,7 @@ def read(document: Document, rules: Rules, language: str | None = None) -> Readi
     decided = {b for b, items in cues.items() if any(item.weight < 0 for item in items)}
     beside = _beside_story(facts, odds, {*decided, *roles, *runs, *appeals})
     add(odds, beside)
-    places = find_places(facts, odds, cues, {**roles, **appeals}, runs)
-    return Reading(document, facts, matches, signals.matrix, form, odds, cues, roles, merge(runs, appeals), merge(lists, beside), places)
+    return Reading(document, facts, matches, signals.matrix, form, odds, cues, roles, merge(runs, appeals), merge(lists, beside))
 
 
 def merge(*found: Found) -> dict[int, list[Evidence]]:

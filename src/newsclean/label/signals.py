@@ -29,9 +29,10 @@ class Signals(NamedTuple):
 def compute(document: Document, folded: Folded | None = None, language: str | None = None) -> Signals:
     """The signals of all blocks. ``language`` is a BCP 47 tag when known; otherwise the function words tell."""
     facts = gather(document, folded or fold_all([b.text for b in document.blocks]), language)
-    columns = [signal.compute(facts) for signal in SIGNALS]
-    matrix = np.stack(columns, axis=1) if document.blocks else np.zeros((0, len(SIGNALS)))
-    return Signals(matrix.astype(np.float32), facts)
+    matrix = np.empty((len(document.blocks), len(SIGNALS)), np.float32)
+    for column, signal in enumerate(SIGNALS):
+        matrix[:, column] = signal.compute(facts)
+    return Signals(matrix, facts)
 
 
 class Signal(NamedTuple):
