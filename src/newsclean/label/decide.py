@@ -34,6 +34,8 @@ EVEN = 0.5
 #: that the block is story (log-odds), or than the limit of its own: links and repeated lines stand in stories too.
 SURE, LIMIT_SURE = -8.0, 4.0
 LIMIT_OF = {"run:related_coverage": 1.0, "role:related-headline": 2.0, "role:repeat": 0.0, "role:pull-quote": 2.5}
+#: A pull quote is a sentence: ended, quoted or of so many words. Shorter copies are subheads that a text comes back to.
+SENTENCE = 12
 #: What less sure cues and roles take for a field is one up to this limit; a description in a dump, where it is often
 #: the story's first sentence, up to that.
 LIMIT, IN_DUMP = 2.0, 0.2
@@ -123,7 +125,7 @@ def _guards(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, 
         if odds[block] < 0 or reading.odds[block] >= 0:
             continue
         kind, name = _loudest(reading, block)
-        if odds[block] < _limit(reading, kind, name, told[block]):
+        if odds[block] < _limit(reading, block, kind, name, told[block]):
             settle(block, -DOUBTFUL, "field" if kind in FIELD_LABELS else "sure", "it is a field of the record" if kind in FIELD_LABELS else "in orderly text sure cues, roles and runs decide")
     # With the furniture gone, another story's headline may come to stand between two paragraphs.
     for block in links(reading.facts, np.flatnonzero(odds >= 0).tolist()):
@@ -137,9 +139,12 @@ def _guards(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, 
     return out
 
 
-def _limit(reading: Reading, kind: str, name: str, told: float) -> float:
+def _limit(reading: Reading, block: int, kind: str, name: str, told: float) -> float:
     """How sure of story the model must be to overrule the evidence (log-odds)."""
-    orderly = reading.facts.noise <= ORDERLY
+    facts = reading.facts
+    orderly = facts.noise <= ORDERLY
+    if name == "role:pull-quote" and not (facts.terminal[block] or facts.quoted[block] or facts.words[block] >= SENTENCE):
+        return 0.0
     if name.startswith("role:") and kind in FIELD_LABELS:
         return LIMIT_OF.get(name, LIMIT) if orderly or name != "role:description" else IN_DUMP
     if told <= SURE and orderly:
