@@ -21,7 +21,7 @@ import numpy.typing as npt
 
 from benchmarks.measure import FOLDS, mean_scores, page_counts, rows_of
 from newsclean.label.model import load, story_odds
-from training import examples
+from training import examples, require
 from training.examples import ROOT, Example
 
 #: Texts of each fold's training set that the CRF sees; it is slow.
@@ -81,8 +81,10 @@ def main() -> None:
     parser.add_argument("--data", required=True, type=Path)
     parser.add_argument("--folds", type=Path, default=ROOT / "training/folds")
     parser.add_argument("--scrapes", default="insc,resil,traf")
+    parser.add_argument("--first", type=int, default=FOLDS, help="only so many folds")
     parser.add_argument("--workers", type=int, default=2)
     args = parser.parse_args()
+    require("sklearn", "sklearn_crfsuite")
     pages = examples.pages(args.data)
     wanted = args.scrapes.split(",")
     rows = [(pages[r["id"]], r["scrape"], r["text"]) for part in ("news", "web") for r in rows_of(args.data / f"scrapes-{part}.jsonl.gz") if r["scrape"] in wanted]
@@ -90,7 +92,7 @@ def main() -> None:
         found = pool.starmap(examples.scraped, rows, chunksize=32)
     bodies = {id_: page.body for id_, page in pages.items()}
     table: dict[str, dict[tuple[str, str], list[tuple[int, int, int]]]] = defaultdict(lambda: defaultdict(list))
-    for fold in range(FOLDS):
+    for fold in range(args.first):
         train, test = [e for e in found if e.fold != fold and len(e.story)], [e for e in found if e.fold == fold]
         labeller = load(str(args.folds / f"fold-{fold}"))
         models: dict[str, Callable[[Example], Keep]] = {

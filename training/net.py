@@ -8,12 +8,16 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-import torch
-from torch import Tensor, nn
-from torch.nn import functional
 
 from newsclean.label.model import INPUTS, POOLED
 from training.examples import Example
+
+try:
+    import torch
+    from torch import Tensor, nn
+    from torch.nn import functional
+except ModuleNotFoundError as missing:
+    raise SystemExit(f"training needs {missing.name}: pip install 'newsclean[train]'") from missing
 
 UNITS = 32
 DILATIONS = (1, 2, 4, 8)

@@ -48,6 +48,8 @@ DOUBTFUL = 0.5
 TOLD_BELOW = 1.0
 #: A text with at most this noise is orderly: firm cues and runs name its kinds, in others the model does.
 ORDERLY = 0.3
+#: Weights are told, and summed, with so many digits behind the point.
+DIGITS = 4
 #: What labelled evidence against the story weighs at least, all of a block together.
 LEAST = 0.1
 #: A run of story: so many paragraphs in a row of so many words each.
@@ -78,7 +80,7 @@ def label(document: Document, rules: Rules, language: str | None = None, precisi
         outcome, odds = None, reading.odds.copy()
     else:
         outcome = story_odds(np.concatenate([reading.matrix, compute_context(reading)], axis=1), model)
-        odds = outcome.odds.astype(np.float64)
+        odds = outcome.odds.astype(np.float64).round(DIGITS)
     labelled = merge(reading.cues, reading.roles, reading.runs)
     told = {b: math.fsum([e.weight for e in items]) for b, items in labelled.items() if items}
     guards = _guards(reading, odds, told, precision)
@@ -91,7 +93,7 @@ def label(document: Document, rules: Rules, language: str | None = None, precisi
         if index in form:
             known = (*_weighed(known, form[index].ruled), *form[index].signals)
         known = (*known, *guards.get(index, ()))
-        rest = value - math.fsum([e.weight for e in known])
+        rest = round(value - math.fsum([e.weight for e in known]), DIGITS)
         # One function weighs the evidence, here and when it is replayed.
         why = (*known, Evidence("signal:others", rest, None, "all other signals, of the block and of those beside it" if known else "reads like the story"))
         name, confidence = judge(why)
@@ -105,7 +107,7 @@ def _weighed(evidence: Sequence[Evidence], ruled: float) -> Sequence[Evidence]:
     if told >= 0 or told <= OWN:
         return evidence
     times = min(ruled, -LEAST) / told
-    return [Evidence(name, weight * times, label, detail, start, end) for name, weight, label, detail, start, end in evidence]
+    return [Evidence(name, round(weight * times, DIGITS), label, detail, start, end) for name, weight, label, detail, start, end in evidence]
 
 
 def _guards(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, float], precision: float) -> Added:
@@ -113,7 +115,7 @@ def _guards(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, 
     out: Added = {}
 
     def settle(block: int, value: float, name: str, detail: str) -> None:
-        out.setdefault(block, []).append(Evidence("guard:" + name, value - float(odds[block]), None, detail))
+        out.setdefault(block, []).append(Evidence("guard:" + name, round(value - float(odds[block]), DIGITS), None, detail))
         odds[block] = value
 
     if precision != EVEN:

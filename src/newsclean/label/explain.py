@@ -41,7 +41,7 @@ def explain(outcome: Outcome, model: Labeller, blocks: Sequence[int]) -> dict[in
     ruled = found[:, _RULED].sum(axis=1).tolist()
     parts = np.where(_TELLS, found, 0)
     order = np.argsort(parts, axis=1, kind="stable")[:, :TOLD]
-    weights = np.take_along_axis(parts, order, axis=1).tolist()
+    weights = np.take_along_axis(parts, order, axis=1).astype(np.float64).round(4).tolist()
     values = (np.take_along_axis(outcome.signals[list(blocks)], order, axis=1) * model.scale[order] + model.mean[order]).round(2).tolist()
     usual = (model.typical * model.scale + model.mean).round(2).tolist()
     out: dict[int, Explanation] = {}
