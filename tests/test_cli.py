@@ -371,3 +371,18 @@ def test_html_gets_a_warning(folder):
     result = run("page.html")
     assert result.exit_code == 0
     assert "HTML" in result.stderr or "html" not in json.loads(result.stdout)["body"].lower()
+
+
+# Precision
+
+
+def test_more_precision_keeps_less(folder):
+    kept = [record("a.txt", "--precision", value)["word_count"] for value in (0.1, 0.5, 0.99)]
+    assert kept == sorted(kept, reverse=True)
+
+
+@pytest.mark.parametrize("value", ["0", "1", "2", "much"])
+def test_a_precision_that_is_none_is_wrong_usage(folder, value):
+    result = run("a.txt", "--precision", value)
+    assert result.exit_code == 2
+    assert "precision" in result.stderr
