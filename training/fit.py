@@ -71,11 +71,14 @@ def temperature(found: Sequence[Example], folds: Path) -> float:
     networks")."""
     odds, story = [], []
     for fold in range(FOLDS):
-        model = load(str(folds / f"fold-{fold}"))
+        path = folds / f"fold-{fold}"
+        model = load(str(path))
+        # A labeller read from its files is divided by the temperature that stands there already.
+        known_value = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["temperature"]
         for example in found:
             if example.fold == fold and example.source not in splice.SOURCES and example.source != "case" and len(example.story):
                 known = example.story >= 0
-                odds.append(story_odds(example.matrix.astype(np.float32), model).odds[known])
+                odds.append(story_odds(example.matrix.astype(np.float32), model).odds[known] * known_value)
                 story.append(example.story[known])
     z, y = np.concatenate(odds).astype(np.float64), np.concatenate(story)
     losses = {t: float(np.logaddexp(0, np.where(y == 1, -z, z) / t).mean()) for t in (1 + k / 20 for k in range(61))}
