@@ -1,10 +1,8 @@
-"""The first reading: signals of a document in, log-odds of story for each block out.
+"""The first reading: hand-set weights over the signals of a block, on which roles and runs go.
 
-Today a visible table of weights over the signals, one column for clean running text and one for whole-page
-dumps; a text's noise (0 to 1) mixes the two. A learnt model takes its place behind the same two functions.
-The weights are a logistic regression over the signals, fitted on pages whose bodies are known and rounded to
-one decimal; docs/labels.md tells what they mean. That fit was exploratory and no command repeats it: the
-training that makes the learnt model will.
+A visible table, one column for clean running text and one for whole-page dumps; a text's noise (0 to 1) mixes the
+two. The weights are a logistic regression over the signals, fitted once on pages whose bodies are known and rounded
+to one decimal; docs/labels.md tells more. The learnt model takes what they say as one of its signals and decides.
 """
 
 from __future__ import annotations
@@ -14,8 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from newsclean.article import Evidence
-from newsclean.label.facts import Facts
 from newsclean.label.signals import NAMES, SIGNALS, Signals
 
 if TYPE_CHECKING:
@@ -24,7 +20,7 @@ if TYPE_CHECKING:
 
 class Weight(NamedTuple):
     """One row: a signal, its value in a typical paragraph of a story, what each unit of difference from that
-    adds to the log-odds in clean text and in a dump, and the reason in words when it speaks against story."""
+    adds to the log-odds in clean text and in a dump, and what it means in words when it speaks against story."""
 
     signal: str
     typical: float
@@ -63,8 +59,6 @@ WEIGHTS: Sequence[Weight] = (
 
 #: Log-odds of a typical paragraph. In clean text a margin is added: there, signals alone seldom remove.
 PRIOR_CLEAN, PRIOR_DUMP = 5.0, 4.3
-#: So many signals are told of a block, those that speak against the story at least so much; the others in a sum.
-TOLD, TELLING = 2, -0.4
 #: More than so much for the story no paragraph gets, so that a sure cue can speak louder.
 MOST = 5.0
 
@@ -73,10 +67,6 @@ _TYPICAL = np.array([w.typical for w in WEIGHTS], np.float32)
 _CLEAN = np.array([w.clean for w in WEIGHTS], np.float32)
 _DUMP = np.array([w.dump for w in WEIGHTS], np.float32)
 
-_NAMES = tuple(f"signal:{w.signal}" for w in WEIGHTS)
-_REASONS = tuple(w.reason for w in WEIGHTS)
-
-assert WEIGHTS[0].signal == "words"
 assert sorted(_ORDER.tolist()) == list(range(len(SIGNALS)))
 
 
@@ -89,21 +79,3 @@ def contributions(signals: Signals) -> Floats:
     prior = np.float32(PRIOR_CLEAN * (1 - noise) + PRIOR_DUMP * noise)
     rest = np.minimum(prior, MOST - parts.sum(axis=1))
     return np.column_stack([parts, rest]).astype(np.float32)
-
-
-def explain(rows: Floats, facts: Facts, blocks: Sequence[int]) -> dict[int, list[Evidence]]:
-    """The contributions to the blocks as evidence that adds up to their sum: the weightiest against the story,
-    then all others in one."""
-    if not blocks:
-        return {}
-    chosen = rows[list(blocks)]
-    order = np.argsort(chosen[:, :-1], axis=1, kind="stable")[:, :TOLD]
-    values = np.take_along_axis(chosen, order, axis=1)
-    values = np.where(values <= TELLING, values, 0)
-    rest = (chosen.sum(axis=1) - values.sum(axis=1)).tolist()
-    words = facts.words.tolist()
-    out: dict[int, list[Evidence]] = {}
-    for block, columns, told, other in zip(blocks, order.tolist(), values.tolist(), rest):
-        out[block] = [Evidence(_NAMES[c], v, None, f"short: {words[block]:.0f} words" if c == 0 else _REASONS[c]) for c, v in zip(columns, told) if v]
-        out[block].append(Evidence("signal:others", other, None, "what a paragraph starts with, and all other signals"))
-    return out
