@@ -1,6 +1,7 @@
 """How good are the bodies? F1, precision and recall on scraped texts, beside three peers in the same run.
 
     python benchmarks/quality.py --data DIR [--groups news-en,web] [--pages N] [--min news-en/insc=0.88 ...]
+    python benchmarks/quality.py --data DIR --html
 
 raw: the text as it is. c4: only the lines that end in a terminal punctuation mark (the line rule of C4,
 Raffel et al. 2020). hand-set: newsclean's first reading with hand-set weights, without the learnt model. newsclean:
@@ -24,6 +25,7 @@ from typing import NamedTuple
 from measure import Counts, fold_of, group_of, mean_scores, page_counts, rows_of, shingles, site_of
 from newsclean import DEFAULT, clean
 from newsclean.article import BODY, FIELD_LABELS, REMOVED_LABELS, SEPARATOR, Article
+from pages import html_bodies
 
 _END = (".", "!", "?", '"', "”", "»", "…")
 
@@ -179,14 +181,19 @@ def labels(data: Path, folds: str) -> dict[str, float]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", required=True, type=Path)
-    parser.add_argument("--groups", default="news-en,news-de,news-other,web")
+    parser.add_argument("--groups", default="news-en,news-de,news-other,web,segments", help="segments are pages of --html")
+    parser.add_argument("--html", action="store_true", help="score web pages instead of texts, beside other extractors (benchmarks/pages.py)")
     parser.add_argument("--pages", type=int, help="only the first N pages of each group")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--min", action="append", default=[], metavar="GROUP/SCRAPE=F1", help="fail below this F1; =raw for the raw text's")
     parser.add_argument("--folds", default=str(Path(__file__).resolve().parent.parent / "training" / "folds"), help="folder of the labellers by fold, or shipped")
     args = parser.parse_args()
-    result = bodies(args.data, set(args.groups.split(",")), args.pages, args.jobs, args.folds)
-    result |= labels(args.data, args.folds)
+    groups = set(args.groups.split(","))
+    if args.html:
+        result = html_bodies(args.data, groups, args.pages, args.jobs, args.folds)
+    else:
+        result = bodies(args.data, groups - {"segments"}, args.pages, args.jobs, args.folds)
+        result |= labels(args.data, args.folds)
     short = []
     for want in args.min:
         key, _, least = want.partition("=")

@@ -15,17 +15,19 @@ import json
 import multiprocessing
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from benchmarks.measure import FOLDS, rows_of
 from newsclean.label.model import ARRAYS, INPUTS, load, story_odds
 from training import card, examples, splice
 from training.examples import ROOT, Example
 from training.kinds import train_kinds
-from training.net import DILATIONS, SEEDS, UNITS, Net, arrays, scaling, train
+from training.net import DILATIONS, SEEDS, UNITS, Net, Scaling, arrays, scaling, train
 
 
 def build(data: Path, workers: int) -> list[Example]:
@@ -48,30 +50,37 @@ def fit(job: tuple[Sequence[Example], int, Path, str]) -> str:
     nets: list[Net] = [train([e for e in chosen if e.source != "lines"], scale, seed) for seed in SEEDS]
     parts = arrays(nets)
     parts["kinds"], parts["kinds_bias"] = train_kinds(chosen, scale)
+    return write(path, parts, scale, version, INPUTS, {})
+
+
+def write(path: Path, parts: Mapping[str, npt.NDArray[Any]], scale: Scaling, version: str, inputs: Sequence[str], names: Mapping[str, float]) -> str:
+    """Write a labeller's two files; returns its digest. ``names`` are the weights of class and id words."""
     data = b"".join(np.ascontiguousarray(parts[name], "<f2").tobytes() for name in ARRAYS)
+    known = json.dumps(names, ensure_ascii=False, separators=(",", ":")).encode() if names else b""
     head = {
         "version": version,
-        "digest": hashlib.sha256(data).hexdigest()[:12],
-        "signals": list(INPUTS),
+        "digest": hashlib.sha256(data + known).hexdigest()[:12],
+        "signals": list(inputs),
         "networks": len(SEEDS),
         "units": UNITS,
         "temperature": 1.0,
         "dilations": list(DILATIONS),
         **{name: [round(float(v), 6) for v in getattr(scale, name)] for name in scale._fields},
+        **({"names": dict(names)} if names else {}),
     }
     path.parent.mkdir(parents=True, exist_ok=True)
     path.with_suffix(".f16").write_bytes(data)
-    path.with_suffix(".json").write_text(json.dumps(head, separators=(",", ":")) + "\n", encoding="utf-8")
+    path.with_suffix(".json").write_text(json.dumps(head, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
     return str(head["digest"])
 
 
-def temperature(found: Sequence[Example], folds: Path) -> float:
+def temperature(found: Sequence[Example], folds: Path, stem: str = "fold") -> float:
     """By how much the log-odds must be divided so that they are honest on sites not seen in training: the value that
     makes the scrapes' gold most likely (temperature scaling, Guo et al. 2017, "On calibration of modern neural
     networks")."""
     odds, story = [], []
     for fold in range(FOLDS):
-        path = folds / f"fold-{fold}"
+        path = folds / f"{stem}-{fold}"
         model = load(str(path))
         # A labeller read from its files is divided by the temperature that stands there already.
         known_value = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["temperature"]
@@ -88,7 +97,7 @@ def temperature(found: Sequence[Example], folds: Path) -> float:
 def set_temperature(path: Path, value: float) -> None:
     """Write the temperature into a labeller's description."""
     head = json.loads(path.with_suffix(".json").read_text(encoding="utf-8")) | {"temperature": value}
-    path.with_suffix(".json").write_text(json.dumps(head, separators=(",", ":")) + "\n", encoding="utf-8")
+    path.with_suffix(".json").write_text(json.dumps(head, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
 def main() -> None:

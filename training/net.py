@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from newsclean.label.model import INPUTS, POOLED
+from newsclean.label.model import POOLED
 from training.examples import Example
 
 try:
@@ -51,13 +51,13 @@ def scaling(examples: Sequence[Example]) -> Scaling:
 class Net(nn.Module):
     """Dilated convolutions over the blocks with a pooled state of the document, and a linear path beside them."""
 
-    def __init__(self) -> None:
+    def __init__(self, inputs: int) -> None:
         super().__init__()
-        self.enter = nn.Linear(len(INPUTS), UNITS)
+        self.enter = nn.Linear(inputs, UNITS)
         self.layers = nn.ModuleList(nn.Conv1d(UNITS, UNITS, 3, padding=reach, dilation=reach) for reach in DILATIONS)
         self.pool = nn.Linear(2 * UNITS, UNITS)
         self.leave = nn.Linear(UNITS, 1)
-        self.direct = nn.Linear(len(INPUTS), 1, bias=False)
+        self.direct = nn.Linear(inputs, 1, bias=False)
         self.drop = nn.Dropout(DROPOUT)
         nn.init.zeros_(self.direct.weight)
 
@@ -83,7 +83,7 @@ def train(examples: Sequence[Example], scale: Scaling, seed: int, epochs: int = 
     torch.set_num_threads(1)
     rnd = random.Random(seed)
     parts = [part for example in examples for part in _parts(example)]
-    net = Net()
+    net = Net(len(scale.mean))
     steps = len(_batches(parts, rnd))
     optimiser = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DECAY)
     # Batches vary by a few between epochs; the schedule may end a little early or late.
@@ -131,7 +131,7 @@ def _batches(parts: Sequence[Example], rnd: random.Random) -> list[list[Example]
 
 def _padded(batch: Sequence[Example], scale: Scaling) -> tuple[Tensor, ...]:
     longest = max(len(e.story) for e in batch)
-    signals = np.zeros((len(batch), longest, len(INPUTS)), np.float32)
+    signals = np.zeros((len(batch), longest, len(scale.mean)), np.float32)
     mask, story, sizes, known = (np.zeros((len(batch), longest), np.float32) for _ in range(4))
     for row, e in enumerate(batch):
         n = len(e.story)

@@ -14,23 +14,25 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0.dev0"
 
 if TYPE_CHECKING:
-    from newsclean.article import Article, Encoding, Evidence, Outlet, Removal, Span
+    from newsclean.article import Article, Encoding, Evidence, Outlet, Provenance, Removal, Span
     from newsclean.label.rules import Rules, RulesError
-    from newsclean.pipeline import DEFAULT, clean
+    from newsclean.pipeline import DEFAULT, clean, clean_html
 
-__all__ = ["DEFAULT", "Article", "Encoding", "Evidence", "Outlet", "Removal", "Rules", "RulesError", "Span", "clean"]
+__all__ = ["DEFAULT", "Article", "Encoding", "Evidence", "Outlet", "Provenance", "Removal", "Rules", "RulesError", "Span", "clean", "clean_html"]
 
 _HOMES = {
     "Article": "newsclean.article",
     "Encoding": "newsclean.article",
     "Evidence": "newsclean.article",
     "Outlet": "newsclean.article",
+    "Provenance": "newsclean.article",
     "Removal": "newsclean.article",
     "Span": "newsclean.article",
     "Rules": "newsclean.label.rules",
     "RulesError": "newsclean.label.rules",
     "DEFAULT": "newsclean.pipeline",
     "clean": "newsclean.pipeline",
+    "clean_html": "newsclean.pipeline",
 }
 
 

@@ -84,7 +84,8 @@ class Span(NamedTuple):
 
 class Removal(NamedTuple):
     """A removed block: its kind, its place (characters of the decoded source, end exclusive), its raw text,
-    the evidence that decided, and the confidence (0.5 to 1) of the decision."""
+    the evidence that decided, and the confidence (0.5 to 1) of the decision. Of a web page also its element and those
+    that hold it, and the line of the mark-up (counted from 1) where that begins."""
 
     kind: str
     start: int
@@ -92,6 +93,8 @@ class Removal(NamedTuple):
     text: str
     evidence: tuple[Evidence, ...]
     confidence: float
+    element: str | None = None
+    line: int | None = None
 
 
 class Outlet(NamedTuple):
@@ -107,15 +110,30 @@ class Outlet(NamedTuple):
 
 class Encoding(NamedTuple):
     """How bytes were decoded: the codec's name and how it was found
-    (``bom``, ``utf-8``, ``utf-16``, ``detector`` or ``replacement``)."""
+    (``bom``, ``http``, ``meta``, ``utf-8``, ``utf-16``, ``detector`` or ``replacement``)."""
 
     name: str
     how: str
 
 
+class Provenance(NamedTuple):
+    """Where a field of the record came from: the field's name, and ``visible`` for the text itself or the part of
+    the page's own data (``json-ld``, ``opengraph``, ``meta``, ``url``, ...)."""
+
+    field: str
+    source: str
+
+
+#: Where the text came from that was read: given as text, shown by a web page, carried in a page's JSON-LD or in the
+#: data of its scripts without being shown, or extracted from a page by trafilatura.
+ORIGINS = ("text", "html", "json-ld", "script", "trafilatura")
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
-    """The normalised record of one article. See docs/record.md for every field."""
+    """The normalised record of one article. See docs/record.md for every field. ``source`` is the decoded text, of a
+    web page its extracted text, and ``spans`` tile it; ``marks`` say what each paragraph is (``heading``, ``bullet``,
+    ``number``, ``quote``, ``row`` or nothing)."""
 
     headline: str | None
     description: str | None
@@ -145,11 +163,15 @@ class Article:
     rules_version: str
     source: str
     spans: tuple[Span, ...]
+    marks: tuple[str, ...] = ()
+    origin: str = "text"
+    page_type: str | None = None
+    provenance: tuple[Provenance, ...] = ()
     schema_version: str = SCHEMA_VERSION
 
     def to_dict(self) -> dict[str, Any]:
-        """The record as plain data, ready for JSON. Leaves out ``source`` and ``spans``, which the caller has
-        or can rebuild: the removed blocks carry their place and text."""
+        """The record as plain data, ready for JSON. Leaves out ``source``, ``spans`` and ``marks``, which the
+        caller has or can rebuild: the removed blocks carry their place and text."""
         record: dict[str, Any] = {"schema_version": self.schema_version}
         for name in RECORD_FIELDS:
             record[name] = plain(getattr(self, name))
@@ -190,9 +212,12 @@ RECORD_FIELDS = (
     "status",
     "word_count",
     "body_digest",
+    "origin",
+    "page_type",
+    "provenance",
     "encoding",
     "newsclean_version",
     "rules_version",
 )
 
-assert {*RECORD_FIELDS, "schema_version", "source", "spans"} == {f.name for f in fields(Article)}
+assert {*RECORD_FIELDS, "schema_version", "source", "spans", "marks"} == {f.name for f in fields(Article)}

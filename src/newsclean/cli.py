@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from newsclean.article import Article
     from newsclean.label.rules import Rules
 
-FORMATS = ("json", "jsonl", "text", "markdown")
+#: Other libraries' records, by the name of their format.
+EXPORTS = {"schema-org": "to_schema_org", "newspaper4k": "to_newspaper", "trafilatura": "to_trafilatura", "news-please": "to_news_please"}
+FORMATS = ("json", "jsonl", "text", "markdown", *EXPORTS)
+INPUTS = ("auto", "text", "html")
 SHELLS = ("bash", "zsh", "fish")
 
 EPILOG = """\b
@@ -31,6 +34,7 @@ Examples:
   newsclean article.txt
   newsclean -f text article.txt > body.txt
   newsclean --explain article.txt
+  newsclean page.html --url https://www.example.com/story
   newsclean articles/*.txt -o records.jsonl
   pbpaste | newsclean -
 """
@@ -68,11 +72,14 @@ def _completion(context: click.Context, _parameter: click.Parameter, value: str 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]}, epilog=EPILOG)
 @click.argument("files", nargs=-1, type=click.Path(allow_dash=True))
 @click.option("-f", "--format", "form", type=click.Choice(FORMATS), help="Output format. Default: json for one input, jsonl for several.")
+@click.option("-i", "--input", "kind", type=click.Choice(INPUTS), default="auto", help="What the files hold. Default: auto, which tells a web page, or a piece of one, by its tags.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file instead of standard output.")
 @click.option("--explain", is_flag=True, help="Show the source with each block's label, confidence and evidence.")
 @click.option("--language", help="Language of the text (BCP 47, such as en or pt-BR) when you know it.")
 @click.option("--outlet", help="Name or domain of the outlet when you know it.")
 @click.option("--url", help="Address of the article; its domain tells the outlet.")
+@click.option("--encoding", help="Charset of web pages when the server named it.")
+@click.option("--engine", type=click.Choice(("newsclean", "trafilatura")), default="newsclean", help="What takes the text out of a web page. Default: newsclean.")
 @click.option("--precision", type=click.FloatRange(0, 1, min_open=True, max_open=True), help="Chance of being story that a block needs to be kept. Default: 0.5; lower keeps more, higher removes more.")
 @click.option("--rules", "rule_files", multiple=True, type=click.Path(), help="Add the cues of this TOML file. Can be repeated.")
 @click.option("--keep", multiple=True, metavar="KIND", shell_complete=_kinds, help="Leave blocks of this kind in the body. Can be repeated.")
@@ -83,7 +90,7 @@ def _completion(context: click.Context, _parameter: click.Parameter, value: str 
 def main(files: tuple[str, ...], form: str | None, output: str | None, explain: bool, rule_files: tuple[str, ...], keep: tuple[str, ...], drop: tuple[str, ...], **known: Any) -> None:
     """Strip the boilerplate out of news articles.
 
-    Reads FILES (or - for standard input) and writes one normalised record for each: headline, description,
+    Reads FILES of plain text or HTML (or - for standard input) and writes one normalised record for each: headline, description,
     authors, dates, dateline, outlet, body, and an account of every block that was removed and why.
     """
     if not files:
@@ -131,7 +138,7 @@ def _rules(files: tuple[str, ...], keep: tuple[str, ...], drop: tuple[str, ...])
 def _clean_file(name: str, rules: Rules, known: dict[str, Any]) -> Article | OSError:
     # The signals need no linear algebra: without its threads numpy starts faster and takes less memory.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from newsclean.pipeline import clean
+    from newsclean.pipeline import clean, clean_html
 
     try:
         if name == "-":
@@ -142,25 +149,43 @@ def _clean_file(name: str, rules: Rules, known: dict[str, Any]) -> Article | OSE
     except OSError as error:
         click.echo(f"newsclean: {name}: cannot be read: {error.strerror or error}", err=True)
         return error
-    if data[:256].lstrip().lower().startswith((b"<!doctype html", b"<html")):
-        click.echo(f"newsclean: {name}: looks like HTML, but is read as plain text; give the text of the page", err=True)
-    return clean(data, rules=rules, url=known["url"], outlet=known["outlet"], language=known["language"], precision=known["precision"] or 0.5)
+    common = {"rules": rules, "url": known["url"], "outlet": known["outlet"], "language": known["language"], "precision": known["precision"] or 0.5}
+    if known["kind"] == "html" or (known["kind"] == "auto" and b"<" in data and _is_page(data)):
+        from datetime import datetime, timezone
+
+        return clean_html(data, **common, encoding=known["encoding"], engine=known["engine"], reference=datetime.now(timezone.utc).date())
+    return clean(data, **common)
+
+
+def _is_page(data: bytes) -> bool:
+    from newsclean.read.sniff import looks_like_html
+
+    return looks_like_html(data)
 
 
 def _renderer(form: str, explain: bool, count: int, output: str | None) -> Renderer:
     if explain:
         return _explainer(count, output)
-    if form in ("json", "jsonl"):
-        return _json_renderer(form, count)
-    return _text_renderer(form, count)
+    if form in ("text", "markdown"):
+        return _text_renderer(form, count)
+    return _json_renderer(form, count)
 
 
 def _json_renderer(form: str, count: int) -> Renderer:
     from newsclean.write.json import dump, error_record, record_of
 
+    export: Callable[[Any], dict[str, Any]] | None = None
+    if form in EXPORTS:
+        from newsclean.write import exports
+
+        export = getattr(exports, EXPORTS[form])
+
     def render(name: str, number: int, result: Result) -> Iterator[bytes]:
         label = "stdin" if name == "-" else name
-        record = error_record(label, type(result).__name__, str(result)) if isinstance(result, Exception) else record_of(result, label)
+        if isinstance(result, Exception):
+            record = error_record(label, type(result).__name__, str(result))
+        else:
+            record = export(result) if export is not None else record_of(result, label)
         if form == "jsonl":
             yield dump(record) + b"\n"
         elif count == 1:

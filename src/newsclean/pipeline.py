@@ -1,27 +1,37 @@
-"""clean(): the stages in order. Each is a pure function from a frozen state to the next."""
+"""clean() and clean_html(): the stages in order. Each is a pure function from a frozen state to the next."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean import __version__
-from newsclean.article import BODY, Article, Encoding, Outlet
+from newsclean.article import BODY, Article, Encoding, Outlet, Provenance
 from newsclean.assemble import body as bodies
 from newsclean.assemble.authors import read_authors
 from newsclean.assemble.dateline import Dateline, read_dateline
 from newsclean.assemble.dates import Dates, read_dates
 from newsclean.assemble.language import detect
 from newsclean.assemble.outlets import find_outlet, wire_service
-from newsclean.assemble.status import find_status
+from newsclean.assemble.status import find_status, page_status, page_type
 from newsclean.label.decide import EVEN, Labelled, label
 from newsclean.label.rules import Rules
-from newsclean.read.decode import decode
+from newsclean.read.decode import decode, decode_html
 from newsclean.read.document import Document
 from newsclean.read.text import read_text
 
+if TYPE_CHECKING:
+    from newsclean.assemble.page import Chosen
+    from newsclean.read.claims import Claims
+
 #: The rules that newsclean ships.
 DEFAULT = Rules.load()
+#: What takes a web page's story out of its mark-up.
+ENGINES = ("newsclean", "trafilatura")
+#: What trafilatura finds where newsclean finds no story must have so many words.
+OPINION_LEAST = 60
 
 
 class State(NamedTuple):
@@ -33,13 +43,20 @@ class State(NamedTuple):
     outlet_given: str | None = None
     language: str | None = None
     precision: float = EVEN
+    declared: str | None = None
+    engine: str = ENGINES[0]
+    reference: date | None = None
     encoding: Encoding | None = None
+    html: str = ""
+    origin: str = "text"
+    claims: Claims | None = None
     document: Document = Document("", (), "single")
     labelled: Labelled | None = None
     pieces: tuple[bodies.Piece, ...] = ()
     outlet: Outlet | None = None
     dates: Dates = Dates()
     dateline: Dateline = Dateline(None, None)
+    chosen: Chosen | None = None
     article: Article | None = None
 
 
@@ -48,6 +65,39 @@ def _read(state: State) -> State:
         source, encoding = decode(state.data)
         return state._replace(document=read_text(source), encoding=encoding)
     return state._replace(document=read_text(state.data))
+
+
+def _read_page(state: State) -> State:
+    """The page's text, or the story that it carries without showing it; and what it says of itself."""
+    from newsclean.read.claims import Claims, read_claims
+    from newsclean.read.embedded import embedded_story
+    from newsclean.read.html import parse, read_tree
+
+    html, encoding = decode_html(state.data, state.declared) if isinstance(state.data, bytes) else (state.data, None)
+    root = parse(html)
+    claims = read_claims(root, state.url) if root is not None else Claims()
+    state = state._replace(html=html, encoding=encoding, claims=claims, origin="html")
+    if state.engine == "trafilatura":
+        return _extracted(state)
+    document = read_tree(root)
+    story = embedded_story(root, document, claims.article_body)
+    return state._replace(document=document) if story is None else state._replace(document=story[0], origin=story[1])
+
+
+def _extracted(state: State) -> State:
+    """What trafilatura takes for the page's text."""
+    from trafilatura import extract
+
+    text = extract(state.html, url=state.url, include_comments=False) or ""
+    return state._replace(document=read_text(text), origin="trafilatura")
+
+
+def _second_opinion(state: State) -> State:
+    """Where no story was found on a page, trafilatura is asked."""
+    if state.origin == "trafilatura" or not state.document.blocks or any(p.span.label == BODY or p.action == BODY for p in state.pieces):
+        return state
+    other = _join(_label(_extracted(state)))
+    return other if sum(len(p.text.split()) for p in other.pieces if p.span.label == BODY) >= OPINION_LEAST else state
 
 
 def _label(state: State) -> State:
@@ -84,45 +134,88 @@ def _fields(state: State) -> State:
     )
 
 
+def _page_fields(state: State) -> State:
+    """The fields, chosen among what the page says of itself and what its text shows."""
+    from newsclean.assemble.page import Visible, choose
+
+    assert state.claims is not None
+    state = _fields(state)
+    parts = state.pieces
+    visible = Visible(_one(parts, "headline"), _joined(parts, "description"), bodies.texts(parts, "byline"), bodies.texts(parts, "timestamp"), _one(parts, "section"), state.language)
+    return state._replace(chosen=choose(state.claims, visible, state.reference, state.url))
+
+
+def _one(parts: Sequence[bodies.Piece], label: str) -> str | None:
+    return next(iter(bodies.texts(parts, label)), None)
+
+
+def _joined(parts: Sequence[bodies.Piece], label: str) -> str | None:
+    return " ".join(bodies.texts(parts, label)) or None
+
+
 def _record(state: State) -> State:
     source, parts, dates = state.document.source, state.pieces, state.dates
     paragraphs = bodies.paragraphs(parts)
     text = "\n\n".join(paragraphs)
     words = bodies.word_count(text)
+    article = Article(
+        headline=_one(parts, "headline"),
+        description=_joined(parts, "description"),
+        authors=read_authors(bodies.texts(parts, "byline")),
+        date_published=dates.published,
+        date_published_raw=dates.published_raw,
+        date_modified=dates.modified,
+        date_modified_raw=dates.modified_raw,
+        dateline=state.dateline.place,
+        language=state.language,
+        section=_one(parts, "section"),
+        outlet=state.outlet,
+        wire_service=wire_service([state.dateline.agency]),
+        body=text,
+        paragraphs=paragraphs,
+        captions=bodies.texts(parts, "caption"),
+        notes=bodies.texts(parts, "note"),
+        credits=bodies.texts(parts, "credit"),
+        removed=bodies.removals(state.document, parts),
+        status=find_status(parts, words),
+        word_count=words,
+        body_digest=bodies.digest(text),
+        url=state.url,
+        id=None,
+        encoding=state.encoding,
+        newsclean_version=__version__,
+        rules_version=state.rules.version if state.document.page is None else state.rules.page_version,
+        source=source,
+        spans=bodies.tile(source, parts),
+        marks=bodies.marks(parts),
+        origin=state.origin,
+    )
+    return state._replace(article=article)
 
-    def one(label: str) -> str | None:
-        return next(iter(bodies.texts(parts, label)), None)
 
+def _page_record(state: State) -> State:
+    """The record of a web page: the text's, with the fields that were chosen."""
+    chosen, article = state.chosen, _record(state).article
+    assert chosen is not None and article is not None
+    given = Provenance("outlet", "given") if state.outlet_given else None
+    provenance = [Provenance(*row) for row in chosen.provenance if not (given and row[0] == "outlet")]
     return state._replace(
-        article=Article(
-            headline=one("headline"),
-            description=" ".join(bodies.texts(parts, "description")) or None,
-            authors=read_authors(bodies.texts(parts, "byline")),
-            date_published=dates.published,
-            date_published_raw=dates.published_raw,
-            date_modified=dates.modified,
-            date_modified_raw=dates.modified_raw,
-            dateline=state.dateline.place,
-            language=state.language,
-            section=one("section"),
-            outlet=state.outlet,
-            wire_service=wire_service([state.dateline.agency]),
-            body=text,
-            paragraphs=paragraphs,
-            captions=bodies.texts(parts, "caption"),
-            notes=bodies.texts(parts, "note"),
-            credits=bodies.texts(parts, "credit"),
-            removed=bodies.removals(source, parts),
-            status=find_status(parts, words),
-            word_count=words,
-            body_digest=bodies.digest(text),
-            url=state.url,
-            id=None,
-            encoding=state.encoding,
-            newsclean_version=__version__,
-            rules_version=state.rules.version,
-            source=source,
-            spans=bodies.tile(source, parts),
+        article=replace(
+            article,
+            headline=chosen.headline,
+            description=chosen.description,
+            authors=chosen.authors,
+            date_published=chosen.date_published,
+            date_published_raw=chosen.date_published_raw,
+            date_modified=chosen.date_modified,
+            date_modified_raw=chosen.date_modified_raw,
+            language=chosen.language,
+            section=chosen.section,
+            outlet=state.outlet if given else chosen.outlet or state.outlet,
+            url=chosen.url or state.url,
+            status=page_status(article.status, chosen.access, state.pieces),
+            page_type=page_type(chosen.page_type),
+            provenance=tuple(sorted([*provenance, given] if given else provenance)),
         )
     )
 
@@ -136,12 +229,22 @@ STAGES: Sequence[tuple[str, Callable[[State], State]]] = (
     ("fields", _fields),
     ("record", _record),
 )
+#: Those of a web page.
+PAGE_STAGES: Sequence[tuple[str, Callable[[State], State]]] = (
+    ("read", _read_page),
+    ("label", _label),
+    ("join", _join),
+    ("second opinion", _second_opinion),
+    ("language", _language),
+    ("fields", _page_fields),
+    ("record", _page_record),
+)
 
 
 def clean(
     source: str | bytes, *, url: str | None = None, outlet: str | None = None, language: str | None = None, rules: Rules = DEFAULT, precision: float = EVEN
 ) -> Article:
-    """Strip the boilerplate out of one article.
+    """Strip the boilerplate out of one article given as text.
 
     source: the text, or its bytes (decoded by BOM, as UTF-8, as UTF-16, or by a detector; the record says how).
     url: where it came from; its domain tells the outlet. outlet: the outlet's name or domain when known.
@@ -152,12 +255,47 @@ def clean(
     Never raises on any str or bytes. Raises TypeError when the source is neither, ValueError when the precision is
     not between 0 and 1.
     """
+    _check("clean", source, precision)
+    return _run(STAGES, State(source, rules, url, outlet, language, precision))
+
+
+def clean_html(
+    source: str | bytes,
+    *,
+    url: str | None = None,
+    outlet: str | None = None,
+    language: str | None = None,
+    rules: Rules = DEFAULT,
+    precision: float = EVEN,
+    encoding: str | None = None,
+    engine: str = ENGINES[0],
+    reference: date | None = None,
+) -> Article:
+    """Strip the boilerplate out of one article given as a web page, and read its metadata.
+
+    source: the page, or its bytes (decoded by BOM, by ``encoding``, by what the page declares, or as ``clean`` does).
+    encoding: the charset that the server named. engine: ``newsclean``, or ``trafilatura`` to take the page's text by
+    trafilatura and clean that. reference: the day after which nothing can have been published; dates beyond it are
+    not believed. All else as for ``clean``. Spans are places in the page's extracted text, ``Article.source``.
+
+    Never raises on any str or bytes. Raises TypeError when the source is neither, ValueError when the precision is
+    not between 0 and 1 or the engine unknown.
+    """
+    _check("clean_html", source, precision)
+    if engine not in ENGINES:
+        raise ValueError(f"engine must be one of {', '.join(ENGINES)}, not {engine!r}")
+    return _run(PAGE_STAGES, State(source, rules, url, outlet, language, precision, encoding, engine, reference))
+
+
+def _check(name: str, source: object, precision: float) -> None:
     if not isinstance(source, (str, bytes)):
-        raise TypeError(f"clean() takes str or bytes, not {type(source).__name__}")
+        raise TypeError(f"{name}() takes str or bytes, not {type(source).__name__}")
     if not 0 < precision < 1:
         raise ValueError(f"precision must be between 0 and 1, not {precision!r}")
-    state = State(source, rules, url, outlet, language, precision)
-    for _, stage in STAGES:
+
+
+def _run(stages: Sequence[tuple[str, Callable[[State], State]]], state: State) -> Article:
+    for _, stage in stages:
         state = stage(state)
     assert state.article is not None
     return state.article

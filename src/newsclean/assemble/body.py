@@ -13,11 +13,14 @@ from newsclean.read.text import normalise
 
 
 class Piece(NamedTuple):
-    """One or more neighbouring blocks of one label and one source paragraph, with their normalised text."""
+    """One or more neighbouring blocks of one label and one source paragraph, with their normalised text and the mark
+    of the first."""
 
     span: Span
     text: str
     action: str
+    mark: str = ""
+    paragraph: int = -1
 
 
 def pieces(document: Document, spans: Sequence[Span], rules: Rules) -> list[Piece]:
@@ -32,9 +35,9 @@ def pieces(document: Document, spans: Sequence[Span], rules: Rules) -> list[Piec
             start = before.span.start
             whole = span._replace(start=start, evidence=before.span.evidence + span.evidence if action == "remove" else span.evidence, confidence=min(before.span.confidence, span.confidence))
             joined = before.text + (" " if span.start > before.span.end else "") + block.text
-            out[-1] = Piece(whole, joined, action)
+            out[-1] = before._replace(span=whole, text=joined)
         else:
-            out.append(Piece(span, block.text, action))
+            out.append(Piece(span, block.text, action, block.mark, block.paragraph))
         last = block
     return out
 
@@ -57,18 +60,26 @@ def paragraphs(parts: Sequence[Piece]) -> tuple[str, ...]:
     return tuple(piece.text for piece in parts if piece.span.label == BODY or piece.action == "body")
 
 
+def marks(parts: Sequence[Piece]) -> tuple[str, ...]:
+    """The marks of the body's paragraphs."""
+    return tuple(piece.mark for piece in parts if piece.span.label == BODY or piece.action == "body")
+
+
 def texts(parts: Sequence[Piece], label: str) -> tuple[str, ...]:
     """The texts that a field of the record keeps."""
     return tuple(piece.text for piece in parts if piece.span.label == label and piece.action == "field")
 
 
-def removals(source: str, parts: Sequence[Piece]) -> tuple[Removal, ...]:
+def removals(document: Document, parts: Sequence[Piece]) -> tuple[Removal, ...]:
     """The account of what was removed."""
-    return tuple(
-        Removal(piece.span.label, piece.span.start, piece.span.end, source[piece.span.start : piece.span.end], piece.span.evidence, piece.span.confidence)
-        for piece in parts
-        if piece.action == "remove"
-    )
+    source, page = document.source, document.page
+    out = []
+    for piece in parts:
+        if piece.action == "remove":
+            (start, end, label, confidence, evidence), number = piece.span, piece.paragraph
+            place = () if page is None else (page.path(number), page.lines[page.nodes[number]] or None)
+            out.append(Removal(label, start, end, source[start:end], evidence, confidence, *place))
+    return tuple(out)
 
 
 def word_count(body: str) -> int:

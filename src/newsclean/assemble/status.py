@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from newsclean.assemble.body import Piece
 from newsclean.assemble.fields_data import fields_data
@@ -34,3 +34,43 @@ def _cuts_off(piece: Piece, last: Piece) -> bool:
         return True
     names = {f"cue:subscription_prompt/{id}" for id in fields_data()["cuts_off"]}
     return any(item.name in names for item in piece.span.evidence)
+
+
+#: What pages call themselves (schema.org types and og:type, small letters, in part), by what it means here; the first
+#: that fits counts.
+PAGE_TYPES: Mapping[str, str] = {
+    "liveblog": "live_blog",
+    "gallery": "gallery",
+    "collectionpage": "index",
+    "searchresult": "index",
+    "itemlist": "index",
+    "video": "video",
+    "podcast": "audio",
+    "audio": "audio",
+    "opinion": "opinion",
+    "review": "review",
+    "recipe": "recipe",
+    "article": "article",
+    "posting": "article",
+    "report": "article",
+    "website": "website",
+    "product": "product",
+    "profile": "profile",
+}
+#: A page that asks for payment and shows no more words than this shows only the beginning of its story.
+TEASED_WORDS = 150
+
+
+def page_type(claimed: str | None) -> str | None:
+    """What kind of page it says it is, in one of the words of ``PAGE_TYPES``."""
+    name = (claimed or "").casefold()
+    return next((kind for part, kind in PAGE_TYPES.items() if part in name), None)
+
+
+def page_status(status: str, access: str | None, parts: Sequence[Piece]) -> str:
+    """The status of a web page. One that says it is not free and shows little, or ends in an ellipsis, is truncated."""
+    if status != "ok" or access != "paid":
+        return status
+    body = [piece.text for piece in parts if piece.action == "body" or piece.span.label == "body"]
+    short = sum(len(text.split()) for text in body) <= TEASED_WORDS
+    return "truncated" if short or body[-1].rstrip("\"'”’»)").endswith(("…", "...")) else "ok"

@@ -19,6 +19,7 @@ from newsclean.label.evidence import OWN, judge
 from newsclean.label.explain import explain
 from newsclean.label.facts import Facts
 from newsclean.label.model import Labeller, Outcome, likely_kinds, story_odds
+from newsclean.label.page import compute_page
 from newsclean.label.places import find_places
 from newsclean.label.reading import CLEAN, Cues, Reading, merge, read
 from newsclean.label.roles import links
@@ -75,11 +76,15 @@ def label(document: Document, rules: Rules, language: str | None = None, precisi
     precision: the chance of being story (0 to 1, both excluded) that a block needs to be kept.
     """
     reading = read(document, rules, language)
-    model = rules.labeller
+    page = reading.document.page
+    model = rules.labeller if page is None else rules.page_labeller
     if model is None:
         outcome, odds = None, reading.odds.copy()
     else:
-        outcome = story_odds(np.concatenate([reading.matrix, compute_context(reading)], axis=1), model)
+        signals = [reading.matrix, compute_context(reading)]
+        if page is not None:
+            signals.append(compute_page(page, reading.facts, model.names))
+        outcome = story_odds(np.concatenate(signals, axis=1), model)
         odds = outcome.odds.astype(np.float64).round(DIGITS)
     labelled = merge(reading.cues, reading.roles, reading.runs)
     told = {b: math.fsum([e.weight for e in items]) for b, items in labelled.items() if items}

@@ -10,6 +10,7 @@ import numpy as np
 from newsclean.article import Evidence
 from newsclean.label.context import CONTEXT
 from newsclean.label.model import Labeller, Outcome, attributions
+from newsclean.label.page import MARKUP
 from newsclean.label.signals import SIGNALS
 
 #: So many signals are told of a block, those that speak against the story at least so much.
@@ -18,7 +19,7 @@ TOLD, TELLING = 2, -0.3
 _UNTOLD = ("cue-", "role-", "run-")
 _WHOLE = frozenset(("noise", "blocks", "prose-share", "line-share", "paragraph-size", "blank-lines", "known-language", "other-script", "first-form", "first-odds", "cues", "covered", "guards"))
 
-_TABLE = [(row.name, row.unit) for row in SIGNALS] + [(row.name, row.unit) for row in CONTEXT]
+_TABLE = [(row.name, row.unit) for row in (*SIGNALS, *CONTEXT, *MARKUP)]
 _NAMES = tuple(f"signal:{name}" for name, _ in _TABLE)
 _UNITS = tuple(unit for _, unit in _TABLE)
 _TELLS = np.array([not (name.startswith(_UNTOLD) or name in _WHOLE) for name, _ in _TABLE])
@@ -38,8 +39,10 @@ def explain(outcome: Outcome, model: Labeller, blocks: Sequence[int]) -> dict[in
     if not blocks:
         return {}
     found = attributions(outcome, blocks, model)
-    ruled = found[:, _RULED].sum(axis=1).tolist()
-    parts = np.where(_TELLS, found, 0)
+    # The labeller of texts knows no mark-up, which comes last.
+    size = found.shape[1]
+    ruled = found[:, _RULED[:size]].sum(axis=1).tolist()
+    parts = np.where(_TELLS[:size], found, 0)
     order = np.argsort(parts, axis=1, kind="stable")[:, :TOLD]
     weights = np.take_along_axis(parts, order, axis=1).astype(np.float64).round(4).tolist()
     values = (np.take_along_axis(outcome.signals[list(blocks)], order, axis=1) * model.scale[order] + model.mean[order]).round(2).tolist()

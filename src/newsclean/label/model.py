@@ -19,7 +19,8 @@ import numpy as np
 from newsclean.article import BODY, LABELS
 from newsclean.label.context import CONTEXT
 from newsclean.label.data import FOLDER
-from newsclean.label.rules import SHIPPED
+from newsclean.label.page import MARKUP
+from newsclean.label.rules import SHIPPED, SHIPPED_PAGES
 from newsclean.label.signals import SIGNALS
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 #: The inputs, in the order of the matrix's columns.
 INPUTS: Sequence[str] = (*(row.name for row in SIGNALS), *(row.name for row in CONTEXT))
+#: Those of a web page: what its mark-up tells comes behind.
+PAGE_INPUTS: Sequence[str] = (*INPUTS, *(row.name for row in MARKUP))
 #: The arrays of the file and their shapes: d signals, m networks of h units, l layers, k kinds.
 ARRAYS: Mapping[str, str] = {
     "enter": "d,mh",
@@ -55,7 +58,8 @@ POOLED = 2
 
 class Labeller(NamedTuple):
     """The networks' arrays. ``mean`` and ``scale`` standardise the signals, ``typical`` are those of a paragraph of
-    the story, ``dilations`` the reach of each layer."""
+    the story, ``dilations`` the reach of each layer. ``names`` are what words of class and id attributes say of a web
+    page's block, as log-odds of story; empty for the labeller of texts."""
 
     arrays: Mapping[str, Floats]
     mean: Floats
@@ -65,6 +69,7 @@ class Labeller(NamedTuple):
     networks: int
     units: int
     digest: str
+    names: Mapping[str, float]
 
 
 class Outcome(NamedTuple):
@@ -78,11 +83,11 @@ class Outcome(NamedTuple):
 
 @lru_cache(maxsize=8)
 def load(path: str) -> Labeller:
-    """The labeller whose files begin with the path; ``shipped`` is newsclean's own.
+    """The labeller whose files begin with the path; ``shipped`` and ``shipped-pages`` are newsclean's own.
 
     Raises OSError when a file cannot be read, ValueError or KeyError when it is no labeller of this version.
     """
-    stem = f"{FOLDER}/labeller" if path == SHIPPED else path
+    stem = {SHIPPED: f"{FOLDER}/labeller", SHIPPED_PAGES: f"{FOLDER}/pages"}.get(path, path)
     with open(stem + ".json", "rb") as head, open(stem + ".f16", "rb") as data:
         return parse(json.load(head), data.read())
 
@@ -92,10 +97,11 @@ def parse(head: Mapping[str, Any], data: bytes) -> Labeller:
 
     Raises ValueError when the signals it was trained on are not those of this version.
     """
-    if tuple(head["signals"]) != tuple(INPUTS):
+    inputs = tuple(head["signals"])
+    if inputs not in (tuple(INPUTS), tuple(PAGE_INPUTS)):
         raise ValueError("the labeller was trained on other signals: retrain it, see docs/model.md")
     values = np.frombuffer(data, "<f2").astype(np.float32)
-    sizes = {"d": len(INPUTS), "m": head["networks"], "h": head["units"], "l": len(head["dilations"]), "k": len(NAMED)}
+    sizes = {"d": len(inputs), "m": head["networks"], "h": head["units"], "l": len(head["dilations"]), "k": len(NAMED)}
     arrays, at = {}, 0
     for name, form in ARRAYS.items():
         shape = [_size(part, sizes) for part in form.split(",")]
@@ -107,7 +113,7 @@ def parse(head: Mapping[str, Any], data: bytes) -> Labeller:
     if at != len(values):
         raise ValueError(f"the labeller's arrays hold {len(values)} numbers, not {at}")
     mean, scale, typical = (np.array(head[name], np.float32) for name in ("mean", "scale", "typical"))
-    return Labeller(arrays, mean, scale, (typical - mean) / scale, tuple(head["dilations"]), sizes["m"], sizes["h"], head["digest"])
+    return Labeller(arrays, mean, scale, (typical - mean) / scale, tuple(head["dilations"]), sizes["m"], sizes["h"], head["digest"], head.get("names", {}))
 
 
 def _size(part: str, sizes: Mapping[str, int]) -> int:

@@ -32,6 +32,8 @@ LONG_REGEX = 300
 
 #: The labeller that newsclean ships.
 SHIPPED = "shipped"
+#: The labeller of web pages that newsclean ships.
+SHIPPED_PAGES = "shipped-pages"
 
 _CUE_KEYS = {"id", "kind", "lang", "where", "scope", "strength", "part", "max_words", "match", "anchors", "regex", "case", "also", "seen", "hits", "misses"}
 _FILE_KEYS = {"kind", "title", "about", "action", "cue"}
@@ -56,6 +58,7 @@ class Rules:
     own: frozenset[str] = frozenset()
     digest: str = ""
     weights: str | None = SHIPPED
+    page_weights: str | None = SHIPPED_PAGES
 
     @staticmethod
     def load(*paths: str | Path) -> Rules:
@@ -88,20 +91,22 @@ class Rules:
         them, or None for the first reading alone (hand-set weights, no model)."""
         return replace(self, weights=None if path is None else str(path))
 
+    def with_page_labeller(self, path: str | Path | None) -> Rules:
+        """The same for web pages, whose labeller ``training.pages`` writes."""
+        return replace(self, page_weights=None if path is None else str(path))
+
     @cached_property
     def labeller(self) -> Labeller | None:
-        """The learnt model, read at first use.
+        """The learnt model for texts, read at first use.
 
         Raises RulesError when its files cannot be read or were made for other signals.
         """
-        if self.weights is None:
-            return None
-        from newsclean.label.model import load
+        return _load(self.weights)
 
-        try:
-            return load(self.weights)
-        except (OSError, ValueError, KeyError) as problem:
-            raise RulesError(f"the labeller {self.weights!r} cannot be used: {problem}") from problem
+    @cached_property
+    def page_labeller(self) -> Labeller | None:
+        """The learnt model for web pages, read at first use; raises as ``labeller`` does."""
+        return _load(self.page_weights)
 
     def action(self, label: str) -> str:
         """What is done with a block of the label."""
@@ -114,13 +119,20 @@ class Rules:
 
     @cached_property
     def version(self) -> str:
-        """Digest of all that decides: 12 hexadecimal digits, equal for equal rules on every machine."""
-        labeller = self.labeller.digest if self.labeller else None
-        state = json.dumps([self.digest or cues_digest(self.cues), dict(sorted(self.actions.items())), sorted(self.own), labeller])
+        """Digest of all that decides on a text: 12 hexadecimal digits, equal for equal rules on every machine."""
+        return self._version(self.labeller)
+
+    @cached_property
+    def page_version(self) -> str:
+        """Digest of all that decides on a web page."""
+        return self._version(self.page_labeller)
+
+    def _version(self, labeller: Labeller | None) -> str:
+        state = json.dumps([self.digest or cues_digest(self.cues), dict(sorted(self.actions.items())), sorted(self.own), labeller.digest if labeller else None])
         return hashlib.sha256(state.encode()).hexdigest()[:12]
 
     def __getstate__(self) -> dict[str, Any]:
-        return {k: v for k, v in self.__dict__.items() if k not in ("matcher", "labeller")}
+        return {k: v for k, v in self.__dict__.items() if k not in ("matcher", "labeller", "page_labeller")}
 
     def _acting(self, kinds: tuple[str, ...], action: str) -> Rules:
         self._must_know(kinds)
@@ -151,6 +163,17 @@ class Rules:
         names = frozenset(c.name for c in new)
         kept = tuple(c for c in self.cues if c.name not in names)
         return replace(self, cues=(*kept, *new), actions=actions, titles=titles, own=self.own | names, digest="")
+
+
+def _load(weights: str | None) -> Labeller | None:
+    if weights is None:
+        return None
+    from newsclean.label.model import load
+
+    try:
+        return load(weights)
+    except (OSError, ValueError, KeyError) as problem:
+        raise RulesError(f"the labeller {weights!r} cannot be used: {problem}") from problem
 
 
 class ShippedCues(Sequence[Cue]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from newsclean.article import Encoding
 
@@ -36,6 +37,52 @@ def decode(data: bytes) -> tuple[str, Encoding]:
         if error.start >= len(data) - 3 and error.start > 0:
             return data.decode("utf-8", "replace"), Encoding("utf-8", "replacement")
     return _detect(data)
+
+
+#: A page declares its encoding in so many bytes (the standard says 1024; many pages are late).
+HEAD = 4096
+_CHARSET = re.compile(rb"charset\s{0,8}=\s{0,8}[\"']?\s{0,8}([\w.:-]{2,40})", re.IGNORECASE)
+_XML = re.compile(rb"<\?xml[^>]{0,200}encoding\s{0,4}=\s{0,4}[\"']([\w.:-]{2,40})", re.IGNORECASE)
+
+
+def decode_html(data: bytes, declared: str | None = None) -> tuple[str, Encoding]:
+    """The text of a page's bytes and how it was read: byte order mark, what the server or the page declares, and
+    what ``decode`` makes of the rest.
+
+    declared: the encoding that the server named (the charset of its Content-Type). Never raises: an encoding that
+    Python does not know, or in which the bytes make no sense, counts for nothing.
+    """
+    if data.startswith(tuple(mark for mark, _, _ in _MARKS)):
+        return decode(data)
+    found = _CHARSET.search(data, 0, HEAD) or _XML.match(data.lstrip()[:300])
+    names = [("http", declared), ("meta", found[1].decode("ascii", "replace") if found else None)]
+    for how, name in names:
+        codec = _known(name)
+        if codec is None:
+            continue
+        try:
+            return data.decode(codec), Encoding(codec, how)
+        except UnicodeDecodeError as error:
+            # A stray byte in a page that is otherwise what it says.
+            if error.start > HEAD:
+                text = data.decode(codec, "replace")
+                if text.count("\ufffd") * 1000 < len(text):
+                    return text, Encoding(codec, "replacement")
+    return decode(data)
+
+
+def _known(name: str | None) -> str | None:
+    """Python's name of an encoding for text that pages declare; browsers read ISO 8859-1 as Windows 1252."""
+    try:
+        codec = codecs.lookup((name or "").strip())
+        if not codec.name or not isinstance(codec.decode(b"")[0], str):
+            return None
+    except (LookupError, ValueError, TypeError):
+        return None
+    if codec.name.startswith(("utf-16", "utf-32")):
+        # Whoever could read the declaration did not need it.
+        return None
+    return {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}.get(codec.name, codec.name)
 
 
 def _utf16(data: bytes) -> str | None:

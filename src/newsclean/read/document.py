@@ -11,7 +11,7 @@ class Block(NamedTuple):
     start, end: its span of the source (characters, end exclusive), marks included, outer white space not.
     text: its words, normalised: NFC, white space folded, wrapped lines joined, invisible characters and light
         Markdown taken off.
-    mark: ``bullet``, ``number``, ``heading``, ``quote`` or an empty string.
+    mark: ``bullet``, ``number``, ``heading``, ``quote``, ``row`` (of a web page's table) or an empty string.
     gap: blank lines before it; 0 when it begins on the next line, -1 when it follows on the same line.
     paragraph: index of the source paragraph; the pieces of one paragraph share it.
     """
@@ -24,10 +24,49 @@ class Block(NamedTuple):
     paragraph: int
 
 
+class Page(NamedTuple):
+    """What a web page's mark-up tells. By node (an element that begins and ends a block, in the order of the page):
+
+    tags, parents: its name and the number of the node that holds it, -1 for none; names: its class, id, role and
+        itemprop words; lines: where it begins in the mark-up, counted from 1, 0 for unknown.
+
+    By block, counted before any is cut (``Block.paragraph``):
+
+    nodes: the node that holds it; inner: the class words of the inline elements that it begins with; links: how many
+        links it holds; linked, strong: shares of its characters in links and in bold or italics, 0 to 1; images: how
+        many images stand between it and the block before.
+
+    title: what the page's head calls it.
+    """
+
+    tags: tuple[str, ...]
+    parents: tuple[int, ...]
+    names: tuple[str, ...]
+    lines: tuple[int, ...]
+    nodes: tuple[int, ...]
+    inner: tuple[str, ...]
+    links: tuple[int, ...]
+    linked: tuple[float, ...]
+    strong: tuple[float, ...]
+    images: tuple[int, ...]
+    title: str
+
+    def path(self, paragraph: int) -> str:
+        """The block's element and those that hold it, with the first of their class words: ``main > div.story > p``."""
+        parts, node = [], self.nodes[paragraph]
+        while node >= 0:
+            if self.tags[node] not in ("html", "body"):
+                parts.append(".".join((self.tags[node], *self.names[node].split()[:1])))
+            node = self.parents[node]
+        return " > ".join(reversed(parts))
+
+
 class Document(NamedTuple):
     """A source and its blocks, in order and without overlap. Between them stands only white space, rules and
-    invisible characters. ``layout`` is ``single``, ``wrapped``, ``blank`` or ``lines``."""
+    invisible characters. ``layout`` is ``single``, ``wrapped``, ``blank`` or ``lines``. ``page`` is what the mark-up of
+    a web page told; its source is the page's extracted text."""
 
     source: str
     blocks: tuple[Block, ...]
     layout: str
+    page: Page | None = None

@@ -12,7 +12,18 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
-from newsclean.article import RECORD_FIELDS, SCHEMA_VERSION, STATUSES, Article, Encoding, Evidence, Outlet, Removal
+from newsclean.article import (
+    ORIGINS,
+    RECORD_FIELDS,
+    SCHEMA_VERSION,
+    STATUSES,
+    Article,
+    Encoding,
+    Evidence,
+    Outlet,
+    Provenance,
+    Removal,
+)
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 #: The generated part of docs/record.md stands between these two lines.
@@ -72,6 +83,9 @@ TOLD: Mapping[str, Told] = {
     "Article.status": Told("What became of the article as a whole", "", "ok", {"enum": list(STATUSES)}, ("", "", "isAccessibleForFree (`truncated`: false)")),
     "Article.word_count": Told("Words of the body: runs of characters between white space", "", 385, _PLACE, ("", "", "wordCount")),
     "Article.body_digest": Told("SHA-256 of the body with white space and case folded, so that a reflowed copy has the same", "", "1abf86bb29fbaf5f947cb199ba544f91fce383f21bd6f6d3ceb42464e8b40fff", {"pattern": "^[0-9a-f]{64}$"}),
+    "Article.origin": Told("What was read: the text as given, the text that a web page shows, a story that the page carries in JSON-LD or in a script's data without showing it, or what trafilatura made of the page", "", "text", {"enum": list(ORIGINS)}),
+    "Article.page_type": Told("What kind of page it says it is, such as `article`, `live_blog`, `gallery`, `video` or `index`", "a text, or a page that does not say", "live_blog"),
+    "Article.provenance": Told("Where each field of a web page's record came from", "", []),
     "Article.encoding": Told("How the bytes were decoded", "the source was a string", None),
     "Article.newsclean_version": Told("Version of newsclean that made the record", "", "0.1.0"),
     "Article.rules_version": Told("Digest of the cues and actions in force, equal for equal rules on every machine", "", "0123456789ab", {"pattern": "^[0-9a-f]{12}$"}),
@@ -86,6 +100,10 @@ TOLD: Mapping[str, Told] = {
     "Removal.text": Told("The source between the two, unchanged", "", "Can you help keep the Guardian open to everyone?"),
     "Removal.evidence": Told("All that was weighed, for and against", "", []),
     "Removal.confidence": Told("Chance that the decision for or against story is right, by the evidence", "", 0.9992, {"minimum": 0.5, "maximum": 1}),
+    "Removal.element": Told("The element of the web page and those that hold it, each with the first of its class words", "a text", "main > div.story > aside.related > p"),
+    "Removal.line": Told("The line of the mark-up where that begins", "a text, or not known", 312, {"minimum": 1}),
+    "Provenance.field": Told("Name of the field", "", "headline"),
+    "Provenance.source": Told("`visible` for the text itself, `given` by the caller, or the part of the page's own data", "", "json-ld"),
     "Evidence.name": Told("Its source: `cue:KIND/ID`, `signal:NAME`, `role:NAME`, `run:NAME`, `place:NAME`, `kind:NAME` or `guard:NAME`", "", "run:appeal", {"pattern": "^(cue|signal|role|run|place|kind|guard):."}),
     "Evidence.weight": Told("What it adds to the log-odds that the block is story; below zero speaks against it", "", -9.0),
     "Evidence.label": Told("The label that it argues for", "it only speaks for or against the story", "donation_appeal"),
@@ -93,7 +111,7 @@ TOLD: Mapping[str, Told] = {
     "Evidence.start": Told("Where in the source it stands (characters)", "a fact of the whole block", 223, _PLACE),
     "Evidence.end": Told("Where that ends, exclusive", "a fact of the whole block", 239, _PLACE),
     "Encoding.name": Told("Name of the codec", "", "utf-8"),
-    "Encoding.how": Told("How it was found", "", "utf-8", {"enum": ["bom", "utf-8", "utf-16", "detector", "replacement"]}),
+    "Encoding.how": Told("How it was found", "", "utf-8", {"enum": ["bom", "http", "meta", "utf-8", "utf-16", "detector", "replacement"]}),
     "ErrorRecord.schema_version": _VERSION,
     "ErrorRecord.id": Told("Name of the input", "", "missing.txt"),
     "ErrorRecord.status": Told("Always `error`", "", "error", {"const": "error"}),
@@ -102,7 +120,7 @@ TOLD: Mapping[str, Told] = {
     "Fault.message": Told("Its message", "", "[Errno 2] No such file or directory: 'missing.txt'"),
 }  # fmt: skip
 
-PARTS: Mapping[str, type] = {"Article": Article, "Removal": Removal, "Evidence": Evidence, "Outlet": Outlet, "Encoding": Encoding, "ErrorRecord": ErrorRecord, "Fault": Fault}
+PARTS: Mapping[str, type] = {"Article": Article, "Removal": Removal, "Evidence": Evidence, "Outlet": Outlet, "Provenance": Provenance, "Encoding": Encoding, "ErrorRecord": ErrorRecord, "Fault": Fault}
 _PLAIN: Mapping[Any, str] = {str: "string", int: "integer", float: "number", type(None): "null"}
 
 

@@ -26,10 +26,37 @@ def as_markdown(article: Article) -> str:
     facts = [", ".join(article.authors), article.date_published or "", article.outlet.name if article.outlet else ""]
     if any(facts):
         parts.append("*" + escape(" · ".join(fact for fact in facts if fact)) + "*")
-    parts += [escape(paragraph) for paragraph in article.paragraphs]
+    parts += _blocks(article)
     parts += [f"> {escape(caption)}" for caption in article.captions]
     parts += [f"*{escape(line)}*" for line in (*article.notes, *article.credits)]
     return "\n\n".join(parts) + "\n"
+
+
+def _blocks(article: Article) -> list[str]:
+    """The body's paragraphs with their marks; items of a list, lines of a quotation and rows of a table that follow
+    each other stay together."""
+    out: list[str] = []
+    last = ""
+    for text, mark in zip(article.paragraphs, article.marks):
+        line = _LINES.get(mark, "{}").format(_row(text) if mark == "row" else escape(text))
+        if mark == last and mark in ("bullet", "number", "quote", "row"):
+            out[-1] += ("\n>\n" if mark == "quote" else "\n") + line
+        else:
+            out.append(line + ("\n" + "| --- " * len(_cells(text)) + "|" if mark == "row" else ""))
+        last = mark
+    return out
+
+
+#: How a paragraph is written by its mark. A numbered item's number is part of its text.
+_LINES = {"heading": "## {}", "bullet": "- {}", "quote": "> {}"}
+
+
+def _cells(text: str) -> list[str]:
+    return text.strip("| ").split(" | ")
+
+
+def _row(text: str) -> str:
+    return "| " + " | ".join(escape(cell) for cell in _cells(text)) + " |"
 
 
 def escape(text: str) -> str:

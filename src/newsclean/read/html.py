@@ -1,0 +1,279 @@
+"""A web page becomes a Document of blocks, with what its elements tell of each.
+
+The page's *extracted text* is the source: the visible text in the order of the mark-up, white space folded, a line a
+block. One walk over the tree of lxml gives it, so the cost is linear in the page and nothing recurses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsclean.read.document import Block, Document, Page
+from newsclean.read.text import normalise
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+#: Elements whose text is not part of the page's text.
+SKIPPED = frozenset(
+    ["script", "style", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video", "select", "datalist", "head", "noscript", "noembed", "noframes", "map", "amp-ad", "amp-analytics", "ins-ad", "progress", "meter", "textarea", "dialog-polyfill"]
+)
+#: Elements that stand in a line of text; all others begin and end a block.
+INLINE = frozenset(
+    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "picture", "source", "td", "th", "o:p"]
+)
+_CELLS = frozenset(("td", "th"))
+_STRONG = frozenset(("b", "strong", "em", "i"))
+_IMAGES = frozenset(("img", "picture", "video", "svg", "iframe", "amp-img", "figure"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+#: Attributes that say what an element is for.
+NAMING = ("class", "id", "role", "itemprop")
+_HIDDEN_STYLE = re.compile(r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden", re.IGNORECASE)
+#: Stands for a line break while a block's text is gathered.
+_BREAK = "\u2029"
+#: A block of nothing else holds no text.
+_SIGNS = "|  ·•-–—/"
+_SENTENCE_END = (".", "!", "?", "…", ":", ";", "”", '"', "»", "。", "！", "？")
+#: A page that shows fewer characters than this is read again with what it hides.
+SHOWN_LEAST = 400
+#: BeautifulSoup, which is slow, is asked about so many bytes at most.
+SOUP_MOST = 2_000_000
+
+
+class _Walk:
+    """The state of one walk over a tree. Lists run in parallel: by node (a block-level element), then by block."""
+
+    def __init__(self) -> None:
+        self.tags: list[str] = []
+        self.parents: list[int] = []
+        self.names: list[str] = []
+        self.lines: list[int] = []
+        self.texts: list[str] = []
+        self.marks: list[str] = []
+        self.nodes: list[int] = []
+        self.inner: list[str] = []
+        self.links: list[int] = []
+        self.linked: list[float] = []
+        self.strong: list[float] = []
+        self.images: list[int] = []
+        self._pieces: list[str] = []
+        self._link_chars = self._strong_chars = self._link_count = self._image_count = 0
+        self._inner: list[str] = []
+        self._link_end = -1
+
+    def add(self, text: str, in_link: int, in_strong: int) -> None:
+        self._pieces.append(text)
+        if in_link:
+            self._link_chars += len(text)
+        if in_strong:
+            self._strong_chars += len(text)
+
+    def open_inline(self, element: _Element, tag: str) -> None:
+        if tag == "a":
+            self._link_count += 1
+            # Links side by side are words of their own.
+            if self._pieces and len(self._pieces) == self._link_end and not self._pieces[-1][-1:].isspace():
+                self._pieces.append(" ")
+        elif tag == "img":
+            self._image_count += 1
+        elif tag in _CELLS and self._pieces:
+            self._pieces.append(" | ")
+        if not self._pieces or (len(self._pieces) == 1 and self._pieces[0].isspace()):
+            names = _names(element)
+            if names:
+                self._inner.append(names)
+
+    def close_link(self) -> None:
+        self._link_end = len(self._pieces)
+
+    def open_block(self, element: _Element, tag: str, parent: int) -> None:
+        self.tags.append(tag)
+        self.parents.append(parent)
+        self.names.append(_names(element))
+        self.lines.append(element.sourceline or 0)
+
+    def pass_over(self, tag: object) -> None:
+        if tag in _IMAGES:
+            self._image_count += 1
+
+    def flush(self, node: int, mark: str) -> None:
+        """The text gathered so far becomes a block of the node, or several where line breaks part it."""
+        if self._pieces:
+            raw = "".join(self._pieces)
+            self._pieces = []
+            if not raw.isspace():
+                lines = [" ".join(line.split()) for line in raw.split(_BREAK)] if _BREAK in raw else [" ".join(raw.split())]
+                total = len(raw)
+                for text in _joined(lines) if len(lines) > 1 else lines:
+                    if text.strip(_SIGNS):
+                        self.texts.append(normalise(text))
+                        self.marks.append(mark)
+                        self.nodes.append(node)
+                        self.inner.append(" ".join(self._inner))
+                        self.links.append(self._link_count)
+                        self.linked.append(min(self._link_chars / total, 1.0))
+                        self.strong.append(min(self._strong_chars / total, 1.0))
+                        self.images.append(self._image_count)
+                        self._image_count = 0
+        self._link_chars = self._strong_chars = self._link_count = 0
+        self._link_end = -1
+        if self._inner:
+            self._inner = []
+
+
+def _names(element: _Element) -> str:
+    return " ".join([value for value in map(element.get, NAMING) if value])
+
+
+def _joined(lines: list[str]) -> Iterator[str]:
+    """Lines parted by breaks: a break inside a sentence is only a turn of the line."""
+    open_: list[str] = []
+    for line in lines:
+        if not line:
+            if open_:
+                yield " ".join(open_)
+            open_ = []
+        elif open_ and open_[-1].endswith(_SENTENCE_END):
+            yield " ".join(open_)
+            open_ = [line]
+        else:
+            open_.append(line)
+    if open_:
+        yield " ".join(open_)
+
+
+class _Frame(NamedTuple):
+    node: int
+    mark: str
+
+
+def walk(root: _Element, shown: Collection[str] = ()) -> _Walk:
+    """The blocks of a tree and the elements that hold them. ``shown`` are elements otherwise skipped that are read
+    all the same; ``hidden`` among them reads what the page hides."""
+    from lxml import etree
+
+    found = _Walk()
+    stack = [_Frame(-1, "")]
+    skipped = SKIPPED.difference(shown)
+    see_hidden = "hidden" in shown
+    walker = etree.iterwalk(root, events=("start", "end"))
+    link = strong = depth = 0
+    # The depth of an element whose inside is passed over; its end still comes.
+    passed = -1
+    for event, element in walker:
+        tag = element.tag
+        if event == "start":
+            depth += 1
+            if not isinstance(tag, str) or tag in skipped or (not see_hidden and _is_hidden(element)):
+                found.pass_over(tag)
+                passed = depth
+                walker.skip_subtree()
+                continue
+            if tag in INLINE:
+                found.open_inline(element, tag)
+                link += tag == "a"
+                strong += tag in _STRONG
+            elif tag == "br":
+                found.add(_BREAK, 0, 0)
+            else:
+                found.flush(*stack[-1])
+                found.open_block(element, tag, stack[-1].node)
+                stack.append(_Frame(len(found.tags) - 1, _mark(tag, stack[-1].mark)))
+            if element.text:
+                found.add(element.text, link, strong)
+            continue
+        if depth == passed:
+            passed = -1
+        elif tag in INLINE:
+            link -= tag == "a"
+            strong -= tag in _STRONG
+            if tag == "a":
+                found.close_link()
+        elif tag != "br":
+            found.flush(*stack[-1])
+            stack.pop()
+        depth -= 1
+        if depth and element.tail:
+            found.add(element.tail, link, strong)
+    return found
+
+
+def _mark(tag: str, outer: str) -> str:
+    if tag in _HEADINGS:
+        return "heading"
+    if tag == "li":
+        return "bullet"
+    if tag == "blockquote":
+        return "quote"
+    if outer in ("quote", "bullet"):
+        return outer
+    return "row" if tag == "tr" else ""
+
+
+def _is_hidden(element: _Element) -> bool:
+    if element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    return style is not None and ("none" in style or "hidden" in style) and _HIDDEN_STYLE.search(style) is not None
+
+
+def read_html(html: str) -> Document:
+    """The blocks of a page. Never raises on any str; without a block for what has none."""
+    return read_tree(parse(html))
+
+
+def parse(html: str) -> _Element | None:
+    """The tree of a page, or None when there is none in it. Never raises."""
+    from lxml import etree
+
+    # libxml2 takes a NUL for the end of the page.
+    data = html.replace("\0", "\ufffd").encode("utf-8", "replace")
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+    try:
+        root: _Element | None = etree.fromstring(data, parser)
+    except (etree.LxmlError, ValueError):
+        root = None
+    return root if root is not None else _soup(data)
+
+
+def _soup(data: bytes) -> _Element | None:
+    """What BeautifulSoup makes of mark-up that lxml refuses."""
+    if b"<" not in data:
+        return None
+    from lxml import etree
+    from lxml.html import soupparser
+
+    try:
+        root: _Element = soupparser.fromstring(data[:SOUP_MOST].decode("utf-8", "ignore"), features="html.parser")
+    except (etree.LxmlError, ValueError, RecursionError, AssertionError):
+        return None
+    return root
+
+
+def read_tree(root: _Element | None) -> Document:
+    """The blocks of a parsed page."""
+    if root is None:
+        return Document("", (), "lines")
+    found = walk(root)
+    if sum(map(len, found.texts)) < SHOWN_LEAST:
+        # Some pages hide their story until a script runs.
+        more = walk(root, ("hidden", "noscript"))
+        if len(more.texts) > len(found.texts):
+            found = more
+    return _document(found, normalise(" ".join((root.findtext('.//title') or "").split())))
+
+
+def _document(found: _Walk, title: str) -> Document:
+    blocks, at, last = [], 0, -1
+    for index, (text, mark, node) in enumerate(zip(found.texts, found.marks, found.nodes)):
+        gap = 0 if node == last or mark == "bullet" or not index else 1
+        at += gap
+        blocks.append(Block(at, at + len(text), text, mark, gap, index))
+        at += len(text) + 1
+        last = node
+    source = "".join(["\n" * b.gap + b.text + "\n" for b in blocks])
+    lists = (found.tags, found.parents, found.names, found.lines, found.nodes, found.inner, found.links, found.linked, found.strong, found.images)
+    page = Page(*map(tuple, lists), title)  # type: ignore[arg-type]
+    return Document(source, tuple(blocks), "lines", page)

@@ -1,0 +1,26 @@
+"""Telling a web page, or a piece of one, from plain text."""
+
+from __future__ import annotations
+
+import re
+
+#: So much of the input is looked at (bytes).
+SAMPLE = 65_536
+#: Text with so many tags of paragraphs, and so many for each thousand characters, is a piece of a page: a text about
+#: mark-up shows a few.
+TAGS_LEAST, TAGS_SHARE = 4, 0.7
+
+_OPENING = re.compile(rb"(?:\s|\xef\xbb\xbf|\xff\xfe|\xfe\xff|<!--.{0,2000}?-->|<\?xml[^>]{0,300}>){0,20}<(?:!doctype\s{1,9}html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_TAGS = re.compile(rb"</?(?:p|div|br|h[1-6]|li|ul|article|section|blockquote|figure|table|td)(?:\s[^<>]{0,2000})?/?>", re.IGNORECASE)
+
+
+def looks_like_html(data: bytes) -> bool:
+    """Whether the bytes are a web page or a piece of one, by how they begin or by their tags."""
+    # UTF-16 without its zeros reads as ASCII, which the tags are.
+    sample = data[:SAMPLE].replace(b"\0", b"")
+    if b"<" not in sample:
+        return False
+    if _OPENING.match(sample):
+        return True
+    tags = len(_TAGS.findall(sample))
+    return tags >= TAGS_LEAST and tags * 1000 >= TAGS_SHARE * len(sample)
