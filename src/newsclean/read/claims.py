@@ -35,7 +35,7 @@ SOURCES = (
     "h1",
     "html",
     "canonical",
-    "url",
+    "url",  # the day in the address
     "htmldate",
 )
 
@@ -147,6 +147,11 @@ OUTLET_KEYS = ("publisher", "sourceOrganization", "provider", "isPartOf", "copyr
 #: Words in a class or itemprop that name an author; what belongs to a picture, a comment or a teaser is another's.
 _AUTHOR_CLASS = re.compile(r"(?:^|[\s_-])(?:authors?|byline|autore?s?|auteurs?|autor(?:en|in)?|writer|journalist)(?:[\s_-]{1,2}(?:names?|links?|text|title))?(?:$|\s)|(?:author|byline)name|articleauthor", re.IGNORECASE)
 _NOT_AUTHOR = re.compile(r"comment|image|photo|avatar|caption|bio|teaser|related|social|follow|share|date", re.IGNORECASE)
+_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
+_URL_DATE = re.compile(
+    r"(?<![0-9])(?P<year>(?:19|20)\d\d)(?P<mark>[/-]?)(?P<month>\d\d?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?P=mark)(?P<day>\d\d?)(?![0-9])",
+    re.IGNORECASE,
+)
 _BODY_TAGS = ("a", "span", "div", "p", "address", "li", "b", "strong")
 _TAG = re.compile(r"<[^<>]{1,200}>")
 
@@ -210,8 +215,9 @@ def read_claims(tree: HtmlElement, url: str | None) -> Claims:
             if times <= MOST_TIMES:
                 _read_time(element, found)
     body = _read_jsonld(jsonld.gather(scripts), url, found)
-    if not found.rows.get("authors"):
+    if not _names_somebody(found):
         _read_bylines(tree, found)
+    found.add("date_published", url_date(url), "url")
     if not found.rows.get("date_published"):
         found.add("date_published", _searched_date(tree, url), "htmldate")
     return Claims(**{field: tuple(row) for field, row in found.rows.items()}, article_body=body)
@@ -303,17 +309,45 @@ def _address(url: str | None) -> str:
     return (url or "").partition("#")[0].partition("?")[0].partition("//")[2].removeprefix("www.").rstrip("/")
 
 
+def _names_somebody(found: _Found) -> bool:
+    """Whether any author claimed may be a person: no address, no organisation, none of the outlet's own names."""
+    outlets = {claim.value.casefold() for claim in found.rows.get("outlet", ())}
+    for claim in found.rows.get("authors", ()):
+        name = claim.value.casefold()
+        is_address = "//" in name or "@" in name or ("." in name and " " not in name)
+        if not (claim.organisation or is_address or name in outlets):
+            return True
+    return False
+
+
 def _read_bylines(tree: HtmlElement, found: _Found) -> None:
     """Authors that the text's elements name: by rel, by itemprop, by class."""
     for element in tree.iter(*_BODY_TAGS):
         kind = element.get("class") or ""
         prop = element.get("itemprop") or ""
         if prop == "author":
-            found.add("authors", _text(element, MOST_NAME), "microdata")
+            found.add("authors", _names(element), "microdata")
         elif element.get("rel") == "author":
-            found.add("authors", _text(element, MOST_NAME), "rel-author")
+            found.add("authors", _names(element), "rel-author")
         elif kind and _AUTHOR_CLASS.search(kind) and not _NOT_AUTHOR.search(kind):
-            found.add("authors", _text(element, MOST_NAME), "byline")
+            found.add("authors", _names(element), "byline")
+
+
+def _names(element: HtmlElement) -> str:
+    """The element's text with a bar between the texts of its parts: each may be another person."""
+    parts = [part.strip() for part in islice(element.itertext(), 60)]
+    text = " | ".join(part for part in parts if part)
+    return text if len(text) <= MOST_NAME else ""
+
+
+def url_date(url: str | None) -> str | None:
+    """The day in an address such as ``/2024/03/09/``, ``/2024-03-09-``, ``/2024/mar/09/`` or ``/20240309/``."""
+    match = _URL_DATE.search((url or "")[:MOST_CHARS])
+    if match is None:
+        return None
+    year, month, day = match["year"], match["month"].lower(), match["day"]
+    number = _MONTHS.index(month) // 3 + 1 if month.isalpha() else int(month)
+    return f"{year}-{number:02}-{int(day):02}" if 1 <= number <= 12 and 1 <= int(day) <= 31 else None
 
 
 def _searched_date(tree: HtmlElement, url: str | None) -> str | None:
