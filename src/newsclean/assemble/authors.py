@@ -12,6 +12,8 @@ from newsclean.label.cues import fold
 _SPLIT = re.compile(r"\s*(?:,|/|\||;|•|·| - | – | — |&|\n)\s*")
 _ADDRESS = re.compile(r"\S{1,64}@\S{1,64}|https?://\S{1,200}|@\w{1,40}")
 _BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
+#: d'Aosta, al-Masri: a small prefix before a capital.
+_PREFIXED = re.compile(r"[^\W\d_]{1,3}['’-][^\W\d_]")
 #: A name has two to six parts; one alone may be a desk or a place.
 LEAST_PARTS, MOST_PARTS = 2, 6
 
@@ -75,7 +77,7 @@ def _person(words: list[str], roles: frozenset[str], particles: frozenset[str]) 
         bare = word.strip(".,'’").casefold()
         if bare in roles or any(c.isdigit() for c in word):
             return None
-        if not word[0].isupper() and word.casefold() not in particles:
+        if not (word[0].isupper() or word.casefold() in particles or _PREFIXED.match(word)):
             return None
         if not all(c.isalpha() or c in ".'’-‐‑" for c in word):
             return None

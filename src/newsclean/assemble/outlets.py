@@ -92,7 +92,7 @@ def find_outlet(source: str, spans: Sequence[Span], url: str | None, given: str 
     if given:
         known = _by_any_name(given)
         return known.outlet("given") if known else Outlet(given, None, None, None, "given")
-    return _from_url(url) or _from_masthead(source, spans) or _from_own_words(source, spans)
+    return outlet_by_url(url) or _from_masthead(source, spans) or _from_own_words(source, spans)
 
 
 def wire_service(codes: Iterable[str | None]) -> str | None:
@@ -107,12 +107,28 @@ def wire_service(codes: Iterable[str | None]) -> str | None:
 
 
 def _by_any_name(name: str) -> Row | None:
-    folded = name.casefold()
-    rows = registry().by_name.values()
-    return next((r for r in rows if folded == r.name.casefold() or folded in (a.casefold() for a in r.aliases) or folded in r.domains), None)
+    row = _any_name().get(name.casefold())
+    return registry().by_name.get(row) if row else None
 
 
-def _from_url(url: str | None) -> Outlet | None:
+@lru_cache(maxsize=1)
+def _any_name() -> Mapping[str, str]:
+    """The names of the rows by every name, alias and domain in lower case; the first row that has one keeps it."""
+    table: dict[str, str] = {}
+    for row in registry().by_name.values():
+        for form in (row.name, *row.aliases, *row.domains):
+            table.setdefault(form.casefold(), row.name)
+    return table
+
+
+def outlet_by_name(name: str, evidence: str) -> Outlet | None:
+    """The outlet of the registry with that name, alias or domain, whatever the capitals; None when it is unknown."""
+    row = _by_any_name(name)
+    return row.outlet(evidence) if row else None
+
+
+def outlet_by_url(url: str | None) -> Outlet | None:
+    """The outlet of the registry whose domain the address has, or a host below it; None when it is unknown."""
     if not url:
         return None
     from urllib.parse import urlsplit

@@ -1,0 +1,230 @@
+"""How good is the metadata of HTML pages? Headline, publication day, authors and outlet beside two peers.
+
+    python benchmarks/metadata.py --data DIR [--pages N] [--jobs 2] [--errors FIELD] [--min headline=0.93 ...]
+
+Scored on the pages of DIR/pages-news.jsonl.gz whose gold has the field; a value where the gold has none at all is
+counted as invented. The figures, the same for all systems:
+
+headline  equal with case, white space and punctuation folded
+date      the day of publication, as the gold writes it or in UTC
+authors   F1 over folded names of all who sign, agencies and desks too, since the gold lists them
+persons   the same over the gold's persons alone, told from the rest by newsclean's word lists
+outlet    the gold's CamelCase name is the name given, or an alias of the same registry row, or its initials; articles,
+          accents, domain endings and a country code behind it do not count
+
+newspaper4k takes part where it can be imported. Times are of one page each, parsing included for all.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import multiprocessing
+import re
+import statistics
+import sys
+import time
+import unicodedata
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, timezone
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from measure import rows_of
+from newsclean.assemble.outlets import registry
+from newsclean.assemble.signers import read_signers
+
+#: The day on which the pages were in the collection: later dates are wrong.
+REFERENCE = date(2026, 12, 31)
+FIELDS = ("headline", "date", "authors", "persons", "outlet")
+
+
+class Fields(NamedTuple):
+    """What a system says of a page."""
+
+    headline: str | None
+    date: str | None
+    authors: tuple[str, ...]
+    persons: tuple[str, ...]
+    outlet: str | None
+
+
+def newsclean_fields(html: str, url: str) -> Fields:
+    """Our fields: the one place to change when pages are read another way."""
+    import lxml.html
+
+    from newsclean.assemble.page import Visible, choose
+    from newsclean.read.claims import read_claims
+
+    tree = lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=lxml.html.HTMLParser(encoding="utf-8"))
+    got = choose(read_claims(tree, url), Visible(), REFERENCE, url)
+    return Fields(got.headline, got.date_published, got.authors + got.organisations, got.authors, got.outlet.name if got.outlet else None)
+
+
+def trafilatura_fields(html: str, url: str) -> Fields:
+    import trafilatura
+
+    got = trafilatura.bare_extraction(html, url=url, with_metadata=True)
+    row: dict[str, Any] = got.as_dict() if got is not None else {}
+    names = tuple(name.strip() for name in (row.get("author") or "").split(";") if name.strip())
+    return Fields(row.get("title"), row.get("date"), names, names, row.get("sitename"))
+
+
+def newspaper_fields(html: str, url: str) -> Fields:
+    import newspaper
+
+    article = newspaper.Article(url, fetch_images=False)
+    article.download(input_html=html)
+    article.parse()
+    day = article.publish_date
+    names = tuple(article.authors)
+    return Fields(article.title, day.isoformat() if isinstance(day, datetime) else None, names, names, getattr(article, "meta_site_name", None))
+
+
+def systems() -> dict[str, Callable[[str, str], Fields]]:
+    found: dict[str, Callable[[str, str], Fields]] = {"newsclean": newsclean_fields, "trafilatura": trafilatura_fields}
+    try:
+        import newspaper  # noqa: F401
+    except ImportError:
+        return found
+    return {**found, "newspaper4k": newspaper_fields}
+
+
+def fold(text: str) -> str:
+    """Letters and digits in lower case, without accents."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ı", "i"))
+    return "".join(c for c in plain if c.isalnum() and not unicodedata.combining(c))
+
+
+def name_forms(name: str) -> set[str]:
+    """The folded forms in which a name may be written: without article, domain ending and what brackets hold."""
+    forms = set()
+    for text in (name, re.sub(r"\s*\([^()]*\)", "", name), re.sub(r"\.\w{2,4}$", "", name)):
+        for part in (text, re.sub(r"^(?:the|der|die|das|le|la|el|il)\s*(?=\S)", "", text, flags=re.IGNORECASE), re.sub(r"^The(?=[A-Z])", "", text)):
+            forms |= {fold(part), fold(unicodedata.normalize("NFKD", part).encode("ascii", "ignore").decode()) if part.isascii() else fold(re.sub("[äöü]", lambda m: {"ä": "a", "ö": "o", "ü": "u"}[m[0]], part))}
+    return forms - {""}
+
+
+def same_outlet(gold: str, said: str | None, country: str | None) -> bool:
+    if not said:
+        return False
+    row = registry().by_name.get(said) or next((r for r in registry().by_name.values() if said.casefold() in (r.name.casefold(), *(a.casefold() for a in r.aliases))), None)
+    names = [said, *((row.name, *row.aliases, *row.domains) if row else ())]
+    forms = {form for name in names for form in name_forms(name)}
+    forms |= {"".join(word[0] for word in re.findall(r"\w+", name)).casefold() for name in names if " " in name}
+    wanted = name_forms(gold)
+    code = fold(country or "")
+    wanted |= {form.removesuffix(code) for form in wanted if code and form != code} | {form.removesuffix("eu") for form in wanted}
+    return bool(forms & wanted)
+
+
+def same_day(gold: str, said: str | None) -> bool:
+    if not said:
+        return False
+    days = {gold[:10]}
+    moment = datetime.fromisoformat(gold)
+    if moment.tzinfo is not None:
+        days.add(moment.astimezone(timezone.utc).date().isoformat())
+    try:
+        told = datetime.fromisoformat(said.replace("Z", "+00:00"))
+    except ValueError:
+        return said[:10] in days
+    return said[:10] in days or (told.tzinfo is not None and told.astimezone(timezone.utc).date().isoformat() in days)
+
+
+def gold_persons(page: dict[str, Any]) -> list[str] | None:
+    if not page["authors"]:
+        return None
+    return list(read_signers([(name, False) for name in page["authors"]], frozenset({fold(page["outlet"] or "")})).persons)
+
+
+class Result(NamedTuple):
+    page: str
+    system: str
+    seconds: float
+    #: By field: hits, names or values said, names or values in the gold; None where the gold lacks the field.
+    counts: dict[str, tuple[int, int, int] | None]
+    said: Fields
+    gold: dict[str, Any]
+
+
+def score(page: dict[str, Any], said: Fields) -> dict[str, tuple[int, int, int] | None]:
+    def one(gold: Any, value: str | None, hit: bool) -> tuple[int, int, int] | None:
+        return (int(hit), int(value is not None), 1) if gold else None
+
+    def names(gold: Iterable[str] | None, told: tuple[str, ...]) -> tuple[int, int, int] | None:
+        if gold is None:
+            return None
+        ours, theirs = {fold(name) for name in told}, {fold(name) for name in gold}
+        return len(ours & theirs), len(ours), len(theirs)
+
+    title, day, outlet = page["headline"], page["date_published"], page["outlet"]
+    return {
+        "headline": one(title, said.headline, bool(title and said.headline and fold(title) == fold(said.headline))),
+        "date": one(day, said.date, bool(day and same_day(day, said.date))),
+        "authors": names(page["authors"] or None, said.authors),
+        "persons": names(gold_persons(page), said.persons),
+        "outlet": one(outlet, said.outlet, bool(outlet and same_outlet(outlet, said.outlet, page["country"]))),
+    }
+
+
+def work(page: dict[str, Any]) -> list[Result]:
+    results = []
+    for name, system in systems().items():
+        start = time.perf_counter()
+        try:
+            said = system(page["html"], page["url"])
+        except Exception as error:  # a peer that fails on a page has said nothing
+            print(f"{name} fails on {page['id']}: {error!r}", file=sys.stderr)
+            said = Fields(None, None, (), (), None)
+        seconds = time.perf_counter() - start
+        gold = {key: page[key] for key in ("headline", "date_published", "authors", "outlet")}
+        results.append(Result(page["id"], name, seconds, score(page, said), said, gold))
+    return results
+
+
+def main() -> int:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--data", type=Path, required=True)
+    arguments.add_argument("--pages", type=int)
+    arguments.add_argument("--jobs", type=int, default=2)
+    arguments.add_argument("--errors", choices=FIELDS, help="print what newsclean got wrong in a field")
+    arguments.add_argument("--min", action="append", default=[], metavar="FIELD=F1")
+    options = arguments.parse_args()
+    pages = list(rows_of(options.data / "pages-news.jsonl.gz"))[: options.pages]
+    with multiprocessing.get_context("spawn").Pool(options.jobs) as pool:
+        results = [result for found in pool.imap(work, pages, chunksize=4) for result in found]
+    best: dict[str, float] = {}
+    print(f"{'field':10} {'system':12} {'pages':>5} {'precision':>9} {'recall':>7} {'F1':>6} {'invented':>8}")
+    for field in FIELDS:
+        for system in dict.fromkeys(result.system for result in results):
+            rows = [result for result in results if result.system == system]
+            scored = [c for c in (row.counts[field] for row in rows) if c is not None]
+            hits, said, gold = (sum(c[i] for c in scored) for i in range(3))
+            # A gold that knows nothing of the page cannot tell invention from a gap of its own: such pages are left out.
+            invented = sum(1 for row in rows if row.counts[field] is None and getattr(row.said, field) and any(row.gold.values()))
+            precision, recall = hits / said if said else 0.0, hits / gold if gold else 0.0
+            f1 = 2 * precision * recall / (precision + recall) if hits else 0.0
+            if system == "newsclean":
+                best[field] = f1
+            print(f"{field:10} {system:12} {len(scored):5} {precision:9.4f} {recall:7.4f} {f1:6.4f} {invented:8}")
+    times: dict[str, list[float]] = collections.defaultdict(list)
+    for result in results:
+        times[result.system].append(result.seconds)
+    print("milliseconds a page, median and mean: " + ", ".join(f"{s} {statistics.median(t) * 1e3:.2f} {statistics.fmean(t) * 1e3:.2f}" for s, t in times.items()))
+    if options.errors:
+        for result in results:
+            counts = result.counts[options.errors]
+            if result.system == "newsclean" and counts is not None and not counts[0] == counts[1] == counts[2]:
+                print(result.page, "gold:", result.gold[{"date": "date_published", "persons": "authors"}.get(options.errors, options.errors)], "said:", getattr(result.said, options.errors))
+    failed = False
+    for floor in options.min:
+        field, _, least = floor.partition("=")
+        if best[field] < float(least):
+            print(f"{field} is {best[field]:.4f}, below {least}")
+            failed = True
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
