@@ -94,7 +94,7 @@ def _extracted(state: State) -> State:
 
 def _second_opinion(state: State) -> State:
     """Where no story was found on a page, trafilatura is asked."""
-    if state.origin == "trafilatura" or not state.document.blocks or any(p.span.label == BODY or p.action == BODY for p in state.pieces):
+    if state.origin == "trafilatura" or not state.document.blocks or any(BODY in (p.span.label, p.action) for p in state.pieces):
         return state
     other = _join(_label(_extracted(state)))
     return other if sum(len(p.text.split()) for p in other.pieces if p.span.label == BODY) >= OPINION_LEAST else state
@@ -138,11 +138,11 @@ def _page_fields(state: State) -> State:
     """The fields, chosen among what the page says of itself and what its text shows."""
     from newsclean.assemble.page import Visible, choose
 
-    assert state.claims is not None
-    state = _fields(state)
+    claims, state = state.claims, _fields(state)
+    assert claims is not None
     parts = state.pieces
     visible = Visible(_one(parts, "headline"), _joined(parts, "description"), bodies.texts(parts, "byline"), bodies.texts(parts, "timestamp"), _one(parts, "section"), state.language)
-    return state._replace(chosen=choose(state.claims, visible, state.reference, state.url))
+    return state._replace(chosen=choose(claims, visible, state.reference, state.url))
 
 
 def _one(parts: Sequence[bodies.Piece], label: str) -> str | None:

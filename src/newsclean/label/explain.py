@@ -19,7 +19,7 @@ TOLD, TELLING = 2, -0.3
 _UNTOLD = ("cue-", "role-", "run-")
 _WHOLE = frozenset(("noise", "blocks", "prose-share", "line-share", "paragraph-size", "blank-lines", "known-language", "other-script", "first-form", "first-odds", "cues", "covered", "guards"))
 
-_TABLE = [(row.name, row.unit) for row in (*SIGNALS, *CONTEXT, *MARKUP)]
+_TABLE = [*((row.name, row.unit) for row in SIGNALS), *((row.name, row.unit) for row in CONTEXT), *((row.name, row.unit) for row in MARKUP)]
 _NAMES = tuple(f"signal:{name}" for name, _ in _TABLE)
 _UNITS = tuple(unit for _, unit in _TABLE)
 _TELLS = np.array([not (name.startswith(_UNTOLD) or name in _WHOLE) for name, _ in _TABLE])

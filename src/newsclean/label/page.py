@@ -19,6 +19,8 @@ from newsclean.label.facts import Facts
 from newsclean.read.document import Page
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
     from newsclean.label.facts import Floats, Ints
 
 #: Elements by which blocks are told apart, as the block's own and as one that holds it.
@@ -198,8 +200,12 @@ def _homes(page: Page) -> list[int]:
 
 def _downwards(page: Page, weights: Mapping[str, float]) -> tuple[Ints, Ints, Floats, Floats, Floats, Floats]:
     """By node: depth, holders, its names' score, and the lowest, the highest and the sum of all that hold it."""
-    depths, holders = [], []
-    score, lowest, highest, whole = [], [], [], []
+    depths: list[int] = []
+    holders: list[int] = []
+    score: list[float] = []
+    lowest: list[float] = []
+    highest: list[float] = []
+    whole: list[float] = []
     known: dict[str, float] = {"": 0.0}
     for tag, up, names in zip(page.tags, page.parents, page.names):
         own = known.get(names)
@@ -257,7 +263,7 @@ class Markup(NamedTuple):
 
     name: str
     unit: str
-    compute: Callable[[Elements], Floats | float]
+    compute: Callable[[Elements], Floats | npt.NDArray[np.bool_] | float]
 
 
 def _log(values: Floats | Ints) -> Floats:

@@ -23,7 +23,7 @@ RUN = 5
 SCRIPTS_BELOW = 1_500
 
 _WORD = re.compile(r"\w+")
-_STRING = re.compile(r'"((?:[^"\\]|\\.){%d,})"' % STORY_LEAST)
+_STRING = re.compile(rf'"((?:[^"\\]|\\.){{{STORY_LEAST},}})"')
 _PARAGRAPHS = re.compile(r"<(?:p|br|div)[\s/>]", re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>")
 #: Elements of a story, so that a widget's mark-up is not taken for one.

@@ -275,5 +275,5 @@ def _document(found: _Walk, title: str) -> Document:
         last = node
     source = "".join(["\n" * b.gap + b.text + "\n" for b in blocks])
     lists = (found.tags, found.parents, found.names, found.lines, found.nodes, found.inner, found.links, found.linked, found.strong, found.images)
-    page = Page(*map(tuple, lists), title)  # type: ignore[arg-type]
+    page = Page(*map(tuple, lists), title)  # type: ignore[arg-type, call-arg]
     return Document(source, tuple(blocks), "lines", page)
