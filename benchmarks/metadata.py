@@ -31,7 +31,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from measure import rows_of
-
 from newsclean.assemble.outlets import registry
 from newsclean.assemble.signers import read_signers
 

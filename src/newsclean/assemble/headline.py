@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsclean.assemble.fields_data import fields_data
@@ -27,10 +28,14 @@ VOTES: Mapping[str, float] = {
 TITLES = ("title", "opengraph", "twitter", "meta")
 #: A headline has at least so many characters once folded; "Log in" is a heading as well.
 LEAST_CHARS = 4
+#: A longer text is none (characters).
+MOST_CHARS = 400
 #: What is left of a title when its tail is taken for the outlet's name, in words; and the longest such tail.
 LEAST_WORDS, MOST_TAIL_WORDS = 3, 5
 #: A title is cut at its separators from behind at most so often: title, section, outlet, author.
 MOST_CUTS = 4
+#: So many separators from behind are looked at: a title that has more is a list.
+MOST_SEPARATORS = 8
 #: A kicker is no longer than this (characters), and what follows it has so many words.
 MOST_KICKER, LEAST_BEHIND_KICKER = 60, 3
 
@@ -50,7 +55,7 @@ def choose_headline(claims: Iterable[tuple[str, str]], outlets: frozenset[str]) 
     """The headline that most of the sources stand for. ``claims``: values with their sources; ``outlets``: the keys
     of the outlet's names. A title that only adds the outlet to another source's words votes for those words; a text
     that breaks off votes for the longer one that it begins."""
-    rows = [(text, source, key(text)) for text, source in claims]
+    rows = [(text, source, key(text)) for text, source in claims if len(text) <= MOST_CHARS]
     keys = {k for _, _, k in rows if len(k) >= LEAST_CHARS and k not in outlets}
     stripped = [(strip_outlet(text, outlets, keys - {k}, keys - {k} if source in TITLES else ()), source) for text, source, k in rows]
     texts: dict[str, list[tuple[str, str]]] = {}
@@ -60,8 +65,8 @@ def choose_headline(claims: Iterable[tuple[str, str]], outlets: frozenset[str]) 
             texts.setdefault(_whole(text, k, keys), []).append((text, source))
     if not texts:
         return None
-    best = max(texts.values(), key=lambda rows: sum(VOTES.get(source, 0.0) for source in {source for _, source in rows}))
-    text, source = max(best, key=lambda row: VOTES.get(row[1], 0.0))
+    chosen, best = max(texts.items(), key=lambda item: sum(VOTES.get(source, 0.0) for source in {source for _, source in item[1]}))
+    text, source = max(best, key=lambda row: (key(row[0]) == chosen, VOTES.get(row[1], 0.0)))
     if all(source == "title" for _, source in best):
         text = _without_tail(text)
     tail = _behind_kicker(text, stripped)
@@ -73,7 +78,7 @@ def strip_outlet(text: str, outlets: frozenset[str], heads_known: Iterable[str],
     lacks (``heads_known``: keys of titles that may stand before a separator, ``tails_known``: behind one)."""
     known_heads, known_tails = frozenset(heads_known), frozenset(tails_known)
     for _ in range(MOST_CUTS):
-        cuts = list(_SEPARATOR.finditer(text))
+        cuts = list(_SEPARATOR.finditer(text))[-MOST_SEPARATORS:]
         if not cuts:
             return text
         heads = [text[: cut.start()].strip() for cut in cuts]
@@ -96,8 +101,14 @@ def is_outlet_name(text: str, outlets: frozenset[str]) -> bool:
     k = key(text)
     if k in outlets:
         return True
-    editions = fields_data()["editions"]
-    return any(k in (name + edition, edition + name) for name in outlets for edition in editions) if len(text.split()) <= MOST_TAIL_WORDS else False
+    if len(text.split()) > MOST_TAIL_WORDS:
+        return False
+    return any((k.startswith(name) and k[len(name) :] in _editions()) or (k.endswith(name) and k[: -len(name)] in _editions()) for name in outlets)
+
+
+@lru_cache(maxsize=1)
+def _editions() -> frozenset[str]:
+    return frozenset(fields_data()["editions"])
 
 
 def _whole(text: str, k: str, keys: Iterable[str]) -> str:

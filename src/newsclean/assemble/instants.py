@@ -15,7 +15,7 @@ EARLIEST_YEAR = 1901
 NO_DATE = "1970-01-01"
 
 _ISO = re.compile(
-    r"(?P<y>\d{4})(?P<mark>[-/.]?)(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})"
+    r"(?P<y>\d{4})(?P<mark>[-/.]?)(?P<m>\d{1,2})(?P<other>[-/.]?)(?P<d>\d{1,2})"
     r"(?:(?:[T ]|, ?| - )(?P<h>\d{1,2}):?(?P<min>\d{2})(?::?(?P<s>\d{2})(?:[.,:]\d{1,9})?)? ?(?P<zone>[A-Za-z]{1,5}|[+-]\d{1,2}:?\d{0,2})?)?"
     r"(?:\[[\w/+-]{1,40}\])?",
 )
@@ -34,7 +34,11 @@ class Place(NamedTuple):
     country: str | None = None
 
 
-def instant(value: str, place: Place = Place()) -> str | None:
+#: Nothing is known of where the date was written.
+NOWHERE = Place()
+
+
+def instant(value: str, place: Place = NOWHERE) -> str | None:
     """A claimed date as ISO 8601: the day, with the time when it is given, with the offset when that is given.
     None when it is no date of the calendar or older than newspapers on the web tell. Never raises."""
     text = value.strip()[:200]
@@ -44,7 +48,7 @@ def instant(value: str, place: Place = Place()) -> str | None:
         return _checked(moment.isoformat())
     for pattern in (_ISO, _JAVA, _MAIL):
         match = pattern.fullmatch(text)
-        if match is not None:
+        if match is not None and (pattern is not _ISO or match["mark"] == match["other"]):
             return _checked(_built(match))
     return _checked(read_dates([text], place.language, place.country).published)
 

@@ -24,7 +24,7 @@ from newsclean.read.claims import Claim, Claims
 #: that is not listed is not asked.
 TRUST: Mapping[str, tuple[str, ...]] = {
     "description": ("visible", "json-ld", "opengraph", "meta", "twitter", "dublin-core", "json-ld-page"),
-    "authors": ("json-ld", "meta", "opengraph", "dublin-core", "microdata", "rel-author", "visible", "byline", "json-ld-page"),
+    "authors": ("json-ld", "meta", "opengraph", "dublin-core", "microdata", "twitter", "rel-author", "visible", "byline", "json-ld-page"),
     "date_published": ("json-ld", "opengraph", "microdata", "dublin-core", "meta", "json-ld-page", "time", "visible", "url", "htmldate"),
     "date_modified": ("json-ld", "opengraph", "microdata", "dublin-core", "meta", "json-ld-page", "time"),
     "outlet": ("opengraph", "json-ld", "json-ld-page", "dublin-core", "meta"),
@@ -166,15 +166,16 @@ def _address(claims: Claims, url: str | None) -> tuple[str, str] | None:
         theirs = host_of(address)
         if parts.scheme not in ("http", "https") or theirs is None or (url and len(urlsplit(url).path) > 1 and len(parts.path) <= 1):
             continue
-        if host is None or theirs == host or theirs.endswith("." + _site(host)) or theirs == _site(host):
+        if host is None or _site(theirs) == _site(host):
             return address, source
     return None
 
 
 def _site(host: str) -> str:
-    """The host without its first label, where three are left of it or the name before the ending is long."""
-    rest = host.partition(".")[2]
-    return rest if rest.count(".") >= 2 or len(rest.partition(".")[0]) > 3 else host
+    """The site of a host: its last two labels, or three where these are short (``co.uk``, ``com.br``)."""
+    labels = host.split(".")
+    short = len(labels) > 2 and len(labels[-1]) == 2 and len(labels[-2]) <= 3
+    return ".".join(labels[-3:] if short else labels[-2:])
 
 
 def _language(claims: Claims, visible: Visible) -> tuple[str, str] | None:

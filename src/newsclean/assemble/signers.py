@@ -12,12 +12,16 @@ from newsclean.assemble.authors import read_authors
 from newsclean.assemble.fields_data import fields_data
 from newsclean.assemble.outlets import registry
 
-_ADDRESS = re.compile(r"\S{1,64}@\S{1,64}|(?:https?:)?//\S{1,300}|@\w{1,40}")
+_ADDRESS = re.compile(r"\S{1,64}@\S{1,64}|(?:https?:)?//\S{1,120}|@\w{1,40}")
 _BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
-_SPLIT = re.compile(r"\s*(?:,|/|\||;|•|·|、|，|&|\n)\s*")
-_WORD = re.compile(r"[^\W_]+")
+_SPLIT = re.compile(r"\s{0,3}(?:,|/|\||;|•|·|、|，|&|\n)\s{0,3}")
+_WORD = re.compile(r"[^\W_]{1,60}")
 #: A name in a script without capitals and spaces has so many characters (Japanese, Chinese, Korean).
 LEAST_CHARS, MOST_CHARS = 2, 12
+#: A longer value is no list of names (characters).
+MOST_VALUE = 300
+#: An outlet's name of so many characters before another word makes the two a branch of it.
+LEAST_BRANCH = 3
 #: A name of an organisation has no more words than this; a longer value is a sentence.
 MOST_WORDS = 8
 
@@ -31,7 +35,7 @@ class Signers(NamedTuple):
 
 def key(text: str) -> str:
     """A name or title for comparing: letters and digits in lower case."""
-    return "".join(_WORD.findall(text.casefold()))
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def read_signers(values: Iterable[tuple[str, bool]], outlets: frozenset[str]) -> Signers:
@@ -40,6 +44,8 @@ def read_signers(values: Iterable[tuple[str, bool]], outlets: frozenset[str]) ->
     persons: dict[str, str] = {}
     organisations: dict[str, str] = {}
     for value, organisation in values:
+        if len(value) > MOST_VALUE:
+            continue
         text = _BRACKETS.sub(" ", _ADDRESS.sub(" ", value)).strip(" *•|-–—:,;")
         found = () if organisation or _is_outlet(text, outlets) else _persons(text, outlets)
         for name in found:
@@ -53,7 +59,7 @@ def _persons(text: str, outlets: frozenset[str]) -> tuple[str, ...]:
     if not _has_case(text):
         parts = (_without_role(part) for part in _SPLIT.split(text))
         return tuple(part for part in parts if _uncased_person(part, outlets))
-    return tuple(name for name in read_authors([text]) if not _is_outlet(name, outlets) and not _is_collective(name))
+    return tuple(name for name in read_authors([text]) if not _is_outlet(name, outlets) and not _is_collective(name, outlets))
 
 
 def _organisations(text: str, persons: tuple[str, ...], outlets: frozenset[str]) -> list[str]:
@@ -67,18 +73,24 @@ def _organisations(text: str, persons: tuple[str, ...], outlets: frozenset[str])
 
 
 def _is_known(name: str, outlets: frozenset[str]) -> bool:
-    return _is_outlet(name, outlets) or name.upper() in registry().by_agency or name in registry().by_name
+    return _is_outlet(name, outlets) or _is_branch(name, outlets) or name.upper() in registry().by_agency or name in registry().by_name
+
+
+def _is_branch(name: str, outlets: frozenset[str]) -> bool:
+    """Whether the outlet's name stands before another word: "NDR Kiel"."""
+    first = name.split(maxsplit=1)[:1]
+    return any(len(word) >= LEAST_BRANCH and key(word) in outlets for word in first)
 
 
 def _is_outlet(name: str, outlets: frozenset[str]) -> bool:
-    return key(name) in outlets or "." in name.strip(".") and " " not in name and name.islower()
+    return key(name) in outlets or ("." in name.strip(".") and " " not in name and name.islower())
 
 
-def _is_collective(name: str) -> bool:
-    """Whether the name is an agency's, an outlet's or a desk's."""
-    if name.upper() in registry().by_agency or name in registry().by_name:
+def _is_collective(name: str, outlets: frozenset[str]) -> bool:
+    """Whether the name is an agency's, an outlet's, a desk's, or that of a branch of the outlet."""
+    if name.upper() in registry().by_agency or name in registry().by_name or name.title() in registry().by_name:
         return True
-    return any(part in _desks() for part in _WORD.findall(name.casefold()))
+    return _is_branch(name, outlets) or any(word in _desks() for word in _WORD.findall(name.casefold()))
 
 
 def _has_case(text: str) -> bool:

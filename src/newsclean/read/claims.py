@@ -86,7 +86,7 @@ META: Mapping[str, tuple[str, str]] = {
         "opengraph",
         headline="og:title",
         description="og:description",
-        authors="article:author og:article:author book:author",
+        authors="article:author og:article:author article:byline book:author",
         date_published="article:published_time og:article:published_time og:published_time article:published og:pubdate",
         date_modified="article:modified_time og:updated_time article:modified og:modified_time og:article:modified_time article:updated_time",
         outlet="og:site_name",
@@ -97,6 +97,7 @@ META: Mapping[str, tuple[str, str]] = {
         page_type="og:type",
     ),
     **_rows("twitter", headline="twitter:title", description="twitter:description", url="twitter:url"),
+    "twitter:misc:written by": ("authors", "twitter"),
     **_rows(
         "dublin-core",
         headline="dc.title dcterms.title dc:title",
@@ -125,6 +126,9 @@ META: Mapping[str, tuple[str, str]] = {
     **_rows("microdata", headline="headline", date_published="datepublished", date_modified="datemodified", section="articlesection", language="inlanguage"),
 }
 
+#: What a Twitter card's label says before the author's name (folded), as the common plug-ins translate it.
+WRITTEN_BY = frozenset(("written by", "author", "verfasst von", "geschrieben von", "écrit par", "escrito por", "scritto da", "geschreven door", "skrivet av", "skrevet av", "skrevet af", "napisane przez", "автор"))
+
 #: A key of an article's JSON-LD node: the field it fills. Names of persons and publishers are read apart.
 ARTICLE_KEYS: Mapping[str, str] = {
     "headline": "headline",
@@ -149,7 +153,7 @@ _AUTHOR_CLASS = re.compile(r"(?:^|[\s_-])(?:authors?|byline|autore?s?|auteurs?|a
 _NOT_AUTHOR = re.compile(r"comment|image|photo|avatar|caption|bio|teaser|related|social|follow|share|date", re.IGNORECASE)
 _MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
 _URL_DATE = re.compile(
-    r"(?<![0-9])(?P<year>(?:19|20)\d\d)(?P<mark>[/-]?)(?P<month>\d\d?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?P=mark)(?P<day>\d\d?)(?![0-9])",
+    r"(?<![0-9])(?P<year>(?:19|20)\d\d)(?P<mark>[/-]?)(?P<month>\d\d?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?P<other>[/-]?)(?P<day>\d\d?)(?![0-9])",
     re.IGNORECASE,
 )
 _BODY_TAGS = ("a", "span", "div", "p", "address", "li", "b", "strong")
@@ -226,6 +230,12 @@ def read_claims(tree: HtmlElement, url: str | None) -> Claims:
 def _read_meta(element: HtmlElement, found: _Found) -> None:
     content = element.get("content")
     if not content:
+        return
+    if (element.get("name") or element.get("property") or "").startswith("twitter:label"):
+        # Twitter cards write a label and its value into two elements, side by side (twitter:label1, twitter:data1).
+        data = element.getnext()
+        if content.strip().casefold() in WRITTEN_BY and data is not None and data.tag == "meta":
+            found.add("authors", data.get("content"), "twitter")
         return
     for attribute in ("property", "name", "itemprop", "http-equiv"):
         name = element.get(attribute)
@@ -325,7 +335,7 @@ def _read_bylines(tree: HtmlElement, found: _Found) -> None:
     for element in tree.iter(*_BODY_TAGS):
         kind = element.get("class") or ""
         prop = element.get("itemprop") or ""
-        if prop == "author":
+        if "author" in prop.split():
             found.add("authors", _names(element), "microdata")
         elif element.get("rel") == "author":
             found.add("authors", _names(element), "rel-author")
@@ -343,7 +353,7 @@ def _names(element: HtmlElement) -> str:
 def url_date(url: str | None) -> str | None:
     """The day in an address such as ``/2024/03/09/``, ``/2024-03-09-``, ``/2024/mar/09/`` or ``/20240309/``."""
     match = _URL_DATE.search((url or "")[:MOST_CHARS])
-    if match is None:
+    if match is None or match["mark"] != match["other"]:
         return None
     year, month, day = match["year"], match["month"].lower(), match["day"]
     number = _MONTHS.index(month) // 3 + 1 if month.isalpha() else int(month)

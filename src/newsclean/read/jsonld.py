@@ -24,22 +24,23 @@ MOST_ITEMS = 50
 
 #: Types of schema.org (lower case) whose nodes are the article itself.
 ARTICLE_TYPES = frozenset(
-    """article newsarticle reportagenewsarticle opinionnewsarticle analysisnewsarticle backgroundnewsarticle
-    reviewnewsarticle askpublicnewsarticle advertisercontentarticle satiricalarticle scholarlyarticle techarticle report
-    blogposting liveblogposting socialmediaposting review""".split()
+    (
+        *("article", "newsarticle", "reportagenewsarticle", "opinionnewsarticle", "analysisnewsarticle", "backgroundnewsarticle", "reviewnewsarticle", "askpublicnewsarticle"),
+        *("advertisercontentarticle", "satiricalarticle", "scholarlyarticle", "techarticle", "report", "blogposting", "liveblogposting", "socialmediaposting", "review"),
+    )
 )
 #: Types that speak of the page or of a part of it; their word counts for less.
-PAGE_TYPES = frozenset("webpage itempage aboutpage creativework videoobject audioobject podcastepisode".split())
+PAGE_TYPES = frozenset(("webpage", "itempage", "aboutpage", "creativework", "videoobject", "audioobject", "podcastepisode"))
 #: Types of those who publish.
-SITE_TYPES = frozenset("organization newsmediaorganization website periodical".split())
+SITE_TYPES = frozenset(("organization", "newsmediaorganization", "website", "periodical"))
 #: Keys under which the article's own node may stand; what is nested under others is another thing.
 OWN_KEYS = frozenset(("@graph", "mainEntity", "mainEntityOfPage", "@list", "@set", "subjectOf"))
 #: Keys whose values are never a node that another one refers to; lists of them are long.
 SKIPPED_KEYS = frozenset(("liveBlogUpdate", "comment", "itemListElement", "potentialAction", "speakable", "image", "video", "hasPart", "citation", "mentions", "about"))
 
-_WRAPPER = re.compile(r"(?:\s|<!--|/\*|\*/|//|<!\[CDATA\[|\ufeff)*")
+_WRAPPER = re.compile(r"(?:\s|<!--|/\*|\*/|//|<!\[CDATA\[|\ufeff){0,120}")
 _MARK = re.compile(r'"|\\.|[\[\]{}]', re.DOTALL)
-_SPACE = re.compile(r"\s*")
+_SPACE = re.compile(r"\s{0,120}")
 _HEX = re.compile(r"[0-9a-fA-F]{4}")
 _DECODER = json.JSONDecoder(strict=False)  # strict refuses raw line feeds inside strings
 
