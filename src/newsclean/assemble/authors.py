@@ -81,7 +81,7 @@ def _person(words: list[str], roles: frozenset[str], particles: frozenset[str]) 
             return None
         if not all(c.isalpha() or c in ".'’-‐‑" for c in word):
             return None
-    if words[-1].casefold() in particles:
+    if words[-1] in particles:  # in small letters: with a capital it is a surname (Das, Le)
         return None
     return " ".join(_title(word, particles) for word in words)
 
