@@ -14,7 +14,7 @@ import numpy as np
 from newsclean.article import Evidence
 from newsclean.label import joints
 from newsclean.label.appeals import find_appeals
-from newsclean.label.cues import CueMatch, Folded, fold_all
+from newsclean.label.cues import CueMatch, Folded, Matcher, fold_all, part
 from newsclean.label.facts import Facts
 from newsclean.label.roles import find_roles
 from newsclean.label.rough import contributions
@@ -99,15 +99,31 @@ def find_cues(document: Document, rules: Rules) -> tuple[Document, Folded, Cues]
     folded = fold_all([b.text for b in document.blocks])
     matches = rules.matcher.find(folded)
     cuts = joints.cuts(document, matches, rules.matcher)
-    if cuts:
-        document = split(document, cuts)
-        folded = fold_all([b.text for b in document.blocks])
-        matches = rules.matcher.find(folded)
     by_block: dict[int, list[CueMatch]] = {}
     for match in matches:
-        if not match.glued:
-            by_block.setdefault(match.block, []).append(match)
-    return document, folded, by_block
+        by_block.setdefault(match.block, []).append(match)
+    if cuts:
+        whole, document = document, split(document, cuts)
+        folded = fold_all([b.text for b in document.blocks])
+        by_block = _moved(by_block, whole, document, rules.matcher, folded)
+    return document, folded, {block: kept for block, found in by_block.items() if (kept := [match for match in found if not match.glued])}
+
+
+def _moved(before: Mapping[int, list[CueMatch]], whole: Document, document: Document, matcher: Matcher, folded: Folded) -> dict[int, list[CueMatch]]:
+    """The cues of a document that was cut: only its new blocks are searched."""
+    places = {block.start: (number, block) for number, block in enumerate(whole.blocks)}
+    out: dict[int, list[CueMatch]] = {}
+    fresh = []
+    for number, block in enumerate(document.blocks):
+        old, same = places.get(block.start, (-1, None))
+        if same != block:
+            fresh.append(number)
+            out[number] = []
+        elif old in before:
+            out[number] = [match._replace(block=number) for match in before[old]]
+    for match in matcher.find(part(folded, fresh)):
+        out[fresh[match.block]].append(match._replace(block=fresh[match.block]))
+    return out
 
 
 def _beside_story(facts: Facts, odds: npt.NDArray[np.float64], own: Collection[int]) -> dict[int, list[Evidence]]:
