@@ -40,9 +40,10 @@ PROSE_LEAST = 9
 
 class Stems(NamedTuple):
     """The distinct content stems of the blocks, as numbers: those of block i are ``numbers[bounds[i] :
-    bounds[i + 1]]``, and ``total[k]`` blocks hold stem k."""
+    bounds[i + 1]]``, ``block`` is the block of each, and ``total[k]`` blocks hold stem k."""
 
     numbers: Ints
+    block: Ints
     bounds: Ints
     total: Ints
 
@@ -198,7 +199,8 @@ def _repeats(folded: Folded, starts: Ints, ends: Ints) -> Floats:
 
 def _stems(tokens: Words, n: int) -> Stems:
     if len(tokens.stem) == 0:
-        return Stems(np.zeros(0, np.int64), np.zeros(n + 1, np.int64), np.zeros(1, np.int64))
+        nothing = np.zeros(0, np.int64)
+        return Stems(nothing, nothing, np.zeros(n + 1, np.int64), np.zeros(1, np.int64))
     order = np.argsort(tokens.stem)
     ranked = tokens.stem[order]
     new = np.concatenate(([False], ranked[1:] != ranked[:-1]))
@@ -207,7 +209,7 @@ def _stems(tokens: Words, n: int) -> Stems:
     size = int(np.count_nonzero(new)) + 1
     pairs = _distinct(np.sort(tokens.block[tokens.content] * size + number))
     block, stem = np.divmod(pairs, size)
-    return Stems(stem, np.searchsorted(block, np.arange(n + 1)), np.bincount(stem, minlength=size))
+    return Stems(stem, block, np.searchsorted(block, np.arange(n + 1)), np.bincount(stem, minlength=size))
 
 
 def _distinct(ordered: Ints) -> Ints:
@@ -220,13 +222,12 @@ def _kinship(stems: Stems, prose: Floats, n: int, span: tuple[int, int]) -> tupl
     that stand nowhere else."""
     if n == 0 or len(stems.numbers) == 0:
         return np.zeros(n, np.float32), np.zeros(n, np.float32)
-    stem = stems.numbers
-    block = np.repeat(np.arange(n), np.diff(stems.bounds))
+    stem, block = stems.numbers, stems.block
     inside = (prose[block] > 0) & (block >= span[0]) & (block < span[1])
     story = np.bincount(stem[inside], minlength=len(stems.total))
-    has = np.maximum(np.diff(stems.bounds), 1)
-    cohesion = np.bincount(block, weights=(story[stem] - inside) > 0, minlength=n) / has
-    foreign = np.bincount(block, weights=stems.total[stem] <= 1, minlength=n) / has
+    has = np.maximum(stems.bounds[1:] - stems.bounds[:-1], 1)
+    cohesion = np.bincount(block[story[stem] > inside], minlength=n) / has
+    foreign = np.bincount(block[stems.total[stem] <= 1], minlength=n) / has
     return cohesion.astype(np.float32), foreign.astype(np.float32)
 
 
