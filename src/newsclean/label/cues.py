@@ -275,8 +275,8 @@ class Matcher:
 
     def _find_anchored(self, folded: Folded, ends: list[int], found: list[CueMatch]) -> None:
         ready, lettered, text, starts = self._ready, self._lettered, folded.text, [*folded.starts, len(folded.text) + 1]
-        block, words, size, behind = -1, 0, 0, starts[0]
-        place = _Place(folded, 0, 0, 0, found)
+        block, low, high, words, size, behind = -1, 0, 0, 0, 0, starts[0]
+        place: _Place | None = None
         # Overlapping matches come in the order of their ends, so the block only ever moves on.
         for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             if lettered[pattern] and text[start - 1].isalnum():
@@ -285,10 +285,11 @@ class Matcher:
                 while end >= starts[block + 1]:
                     block += 1
                 low, high, behind = starts[block], ends[block], starts[block + 1]
-                words, size = text.count(" ", low, high) + 1, high - low
-                place = _Place(folded, block, low, high, found)
+                words, size, place = text.count(" ", low, high) + 1, high - low, None
             for trial in ready[pattern] or self._prepared(pattern):
                 if words <= trial.longest and size >= trial.least:
+                    if place is None:
+                        place = _Place(folded, block, low, high, found)
                     trial.at(place, start, end, words)
 
     def _prepared(self, pattern: int) -> list[_Trial]:
@@ -370,7 +371,13 @@ class _Trial:
             elif self.needs and not _holds(text, self.needs, max(low, start - WINDOW_BEFORE), min(high, end + WINDOW_BEHIND)):
                 return None
             elif where != "start":
-                match = (self.pattern or self._compiled()).search(subject, max(low, start - WINDOW_BEFORE), min(high, end + WINDOW_BEHIND))
+                first, reach, pattern = max(low, start - WINDOW_BEFORE), min(high, end + WINDOW_BEHIND), self.pattern or self._compiled()
+                if where == "end":
+                    # A match that ends the block begins no farther from its last letter than the longest match is long.
+                    core = place.core = place.core if place.core >= 0 else _core_end(text, low, high)
+                    if core > reach or (core - self.most > first and pattern.search(subject, core - self.most, reach) is None):
+                        return None
+                match = pattern.search(subject, first, reach)
             else:
                 reach = min(high, low + WINDOW_BEHIND)
                 if start - low > WINDOW_BEHIND or (self.pattern is None and self._cannot(text, low, reach, low)):
