@@ -221,7 +221,8 @@ def _longest(runs: Floats, order: Ints) -> Floats:
     members = np.flatnonzero(runs == runs.max())
     first, last = members[0], members[-1]
     distance = np.where(order < first, order - first, np.maximum(order - last, 0))
-    return np.minimum(np.maximum(distance, -FAR), FAR).astype(np.float32)
+    out: Floats = np.minimum(np.maximum(distance, -FAR), FAR).astype(np.float32)
+    return out
 
 
 def _signed(values: Floats) -> Floats:

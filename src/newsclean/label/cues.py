@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from newsclean.label.data import compiled_data, expand
+from newsclean.label.fold import Folded
 from newsclean.label.sketch import may_match
 
 #: How far before and behind its anchor a cue's regex may look (characters).
@@ -33,13 +34,8 @@ _BEYOND = chr(BEYOND)
 #: What is known of the matches of a cue without a regex: nothing; see label.prefixes.
 NO_FORM = (0, LONGEST_MATCH, "", "")
 
-#: Straight forms of quotes and dashes, one character for one, so that offsets stay.
-_FOLDS = {"’": "'", "‘": "'", "‛": "'", "ʼ": "'", "´": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "―": "-", "‑": "-"}
-#: What may stand before a cue that opens its block: icons, arrows, marks; never quotes, letters or digits.
-_LEAD = re.compile(r"[^\w\"'“”„‘’‚(\[{<«‹¿¡@#$€£©*+-]*")
 #: What may stand round a phrase that is a whole block; an opening quotation mark may not.
 _EDGE = " .,:;!?…·•|*#>»<«›‹()[]{}/\\-+=_~↑→←↓↗➔➜►▶◀▼▲✕✖×©®™：，。！？、（）【】「」"
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _WORD_EDGE = re.compile(r"\w")
 
 
@@ -76,78 +72,6 @@ class CueMatch(NamedTuple):
     end: int
     cue: Cue
     glued: bool
-
-
-class Folded(NamedTuple):
-    """The document's texts in one string to search: lower-cased and with straight quotes, character for
-    character; ``cased`` is the same with its capitals. Text i stands at ``starts[i]`` and lost ``leads[i]``
-    leading marks."""
-
-    text: str
-    cased: str
-    starts: list[int]
-    leads: list[int]
-
-
-def fold(text: str) -> str:
-    """Lower case with straight quotes and dashes, one character for one."""
-    return _lower(_straight(text))
-
-
-def _straight(text: str) -> str:
-    if text.isascii():
-        return text
-    for mark, plain in _FOLDS.items():
-        if mark in text:
-            text = text.replace(mark, plain)
-    return text
-
-
-def _encodable(text: str) -> str:
-    """Lone surrogates, which no encoding holds, as the replacement character; the automaton reads UTF-8."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return _SURROGATE.sub("\ufffd", text)
-    return text
-
-
-def _lower(text: str) -> str:
-    low = text.lower()
-    if len(low) == len(text):
-        return low
-    text = text.replace("İ", "i")
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
-def fold_all(texts: Sequence[str]) -> Folded:
-    """All texts as one searchable string, each behind a line feed."""
-    starts, leads, parts, at = [], [], [], 1
-    for text in texts:
-        lead = 0
-        if text and not (text[0].isalnum()):
-            found = _LEAD.match(text)
-            lead = found.end() if found else 0
-            if lead == len(text):
-                lead = 0
-        part = text[lead:] if lead else text
-        starts.append(at)
-        leads.append(lead)
-        parts.append(part)
-        at += len(part) + 1
-    cased = _encodable(_straight("\n" + "\n".join(parts) + "\n"))
-    return Folded(_lower(cased), cased, starts, leads)
-
-
-def part(folded: Folded, blocks: Sequence[int]) -> Folded:
-    """Some of the folded texts."""
-    ends = [*folded.starts[1:], len(folded.text)]
-    starts, at = [], 1
-    for block in blocks:
-        starts.append(at)
-        at += ends[block] - folded.starts[block]
-    text, cased = ("\n" + "".join([whole[folded.starts[block] : ends[block]] for block in blocks]) for whole in (folded.text, folded.cased))
-    return Folded(text, cased, starts, [folded.leads[block] for block in blocks])
 
 
 @lru_cache(maxsize=2048)
@@ -371,13 +295,15 @@ class _Trial:
             elif self.needs and not _holds(text, self.needs, max(low, start - WINDOW_BEFORE), min(high, end + WINDOW_BEHIND)):
                 return None
             elif where != "start":
-                first, reach, pattern = max(low, start - WINDOW_BEFORE), min(high, end + WINDOW_BEHIND), self.pattern or self._compiled()
+                first, reach = max(low, start - WINDOW_BEFORE), min(high, end + WINDOW_BEHIND)
                 if where == "end":
                     # A match that ends the block begins no farther from its last letter than the longest match is long.
                     core = place.core = place.core if place.core >= 0 else _core_end(text, low, high)
-                    if core > reach or (core - self.most > first and pattern.search(subject, core - self.most, reach) is None):
+                    if core > reach:
                         return None
-                match = pattern.search(subject, first, reach)
+                    if core - self.most > first and (self.pattern or self._compiled()).search(subject, core - self.most, reach) is None:
+                        return None
+                match = (self.pattern or self._compiled()).search(subject, first, reach)
             else:
                 reach = min(high, low + WINDOW_BEHIND)
                 if start - low > WINDOW_BEHIND or (self.pattern is None and self._cannot(text, low, reach, low)):

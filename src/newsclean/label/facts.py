@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from newsclean.label.cues import Folded
+from newsclean.label.fold import Folded
 from newsclean.label.languages import Language, by_script
 from newsclean.label.words import Words, read_words
 from newsclean.read.document import Document

@@ -14,8 +14,9 @@ import numpy as np
 from newsclean.article import Evidence
 from newsclean.label import joints
 from newsclean.label.appeals import find_appeals
-from newsclean.label.cues import CueMatch, Folded, Matcher, fold_all, part
+from newsclean.label.cues import CueMatch, Matcher
 from newsclean.label.facts import Facts
+from newsclean.label.fold import Folded, fold_all, part
 from newsclean.label.roles import find_roles
 from newsclean.label.rough import contributions
 from newsclean.label.rules import Rules

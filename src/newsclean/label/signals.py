@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from newsclean.label.cues import Folded, fold_all
 from newsclean.label.facts import Facts, gather
+from newsclean.label.fold import Folded, fold_all
 from newsclean.read.document import Document
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 #: Words at least so long carry content; they are compared by their first letters, which folds inflections.
 CONTENT_LEAST, STEM = 4, 6
 #: Code points from here on are classed when they are met.
-_LIMIT = 0x2700
+_LIMIT = 0x500
 #: The hash's factor, its inverse modulo 2^64, and up to how many characters their powers are kept.
 _FACTOR = 0x9E3779B97F4A7C15
 _INVERSE = pow(_FACTOR, -1, 1 << 64)

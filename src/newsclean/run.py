@@ -1,0 +1,116 @@
+"""Files cleaned one by one, and their records written: what the command does once it is understood."""
+
+from __future__ import annotations
+
+import atexit
+import gc
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import IO, TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from newsclean.article import Article
+    from newsclean.label.rules import Rules
+
+Result = Any  # an Article, or the OSError that stood in its way
+Renderer = Callable[[str, int, Result], Iterator[bytes]]
+
+
+class Unusable(Exception):
+    """An output that cannot be written; the message says which and why."""
+
+
+def clean_files(files: Sequence[str], render: Renderer, output: str | None, rules: Callable[[], Rules], known: dict[str, Any]) -> bool:
+    """Clean the files (- is standard input) and write what the renderer makes of them; returns whether one could not
+    be read. known: the arguments of ``clean()`` that are given for all. Raises Unusable, or what ``rules`` raises."""
+    # Loading makes many objects that all stay: looking through them for garbage takes a good part of the start-up
+    # time, and once more at the end.
+    gc.disable()
+    atexit.register(gc.freeze)
+    try:
+        return _clean_files(files, render, output, rules(), known)
+    finally:
+        gc.enable()
+
+
+def _clean_files(files: Sequence[str], render: Renderer, output: str | None, rules: Rules, known: dict[str, Any]) -> bool:
+    failed = False
+    with _sink(output) as sink:
+        for number, name in enumerate(files):
+            result = _clean_file(name, rules, known)
+            failed |= isinstance(result, Exception)
+            for chunk in render(name, number, result):
+                _write(sink, chunk, output)
+            gc.enable()
+    return failed
+
+
+def _clean_file(name: str, rules: Rules, known: dict[str, Any]) -> Article | OSError:
+    # The signals need no linear algebra: without its threads numpy starts faster and takes less memory.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from newsclean.pipeline import clean
+
+    try:
+        if name == "-":
+            data = sys.stdin.buffer.read()
+        else:
+            with open(name, "rb") as file:
+                data = file.read()
+    except OSError as error:
+        print(f"newsclean: {name}: cannot be read: {error.strerror or error}", file=sys.stderr)
+        return error
+    if data[:256].lstrip().lower().startswith((b"<!doctype html", b"<html")):
+        print(f"newsclean: {name}: looks like HTML, but is read as plain text; give the text of the page", file=sys.stderr)
+    return clean(data, rules=rules, **known)
+
+
+def json_renderer(form: str, count: int) -> Renderer:
+    """Records as ``json`` (one object, or an array when there are several files) or ``jsonl`` (one a line)."""
+    from newsclean.write.json import dump, error_record, record_of
+
+    def render(name: str, number: int, result: Result) -> Iterator[bytes]:
+        label = "stdin" if name == "-" else name
+        record = error_record(label, type(result).__name__, str(result)) if isinstance(result, Exception) else record_of(result, label)
+        if form == "jsonl":
+            yield dump(record) + b"\n"
+        elif count == 1:
+            yield dump(record, indent=2) + b"\n"
+        else:
+            yield (b"[\n" if number == 0 else b"") + dump(record, indent=2) + (b"\n]\n" if number == count - 1 else b",\n")
+
+    return render
+
+
+class _Sink:
+    """Standard output, or the output file opened at once so that an unwritable one stops the run early."""
+
+    def __init__(self, stream: IO[bytes], close: bool) -> None:
+        self.stream, self._close = stream, close
+
+    def __enter__(self) -> IO[bytes]:
+        return self.stream
+
+    def __exit__(self, *_: object) -> None:
+        if self._close:
+            self.stream.close()
+        else:
+            self.stream.flush()
+
+
+def _sink(output: str | None) -> _Sink:
+    if output is None or output == "-":
+        return _Sink(sys.stdout.buffer, False)
+    try:
+        return _Sink(open(output, "wb"), True)
+    except OSError as error:
+        raise Unusable(f"{output}: cannot be written: {error.strerror or error}") from error
+
+
+def _write(sink: IO[bytes], chunk: bytes, output: str | None) -> None:
+    try:
+        sink.write(chunk)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Unusable(f"{output or 'standard output'}: cannot be written: {error.strerror or error}") from error
