@@ -172,7 +172,7 @@ def gather(document: Document, folded: Folded, language: str | None) -> Facts:
         bullet=np.array([b.mark in ("bullet", "number") for b in blocks], np.float32),
         gap=np.array([b.gap for b in blocks], np.float32),
         prose=prose,
-        repeats=_repeats(folded, starts, ends),
+        repeats=_repeats(folded, ends),
         copied=copied,
         owner=owner,
         cohesion=cohesion,
@@ -183,12 +183,15 @@ def gather(document: Document, folded: Folded, language: str | None) -> Facts:
     )
 
 
-def _repeats(folded: Folded, starts: Ints, ends: Ints) -> Floats:
+def _repeats(folded: Folded, ends: Ints) -> Floats:
     """1 for a block whose whole text stood before, 0.5 for the first of such."""
-    out = np.zeros(len(starts), np.float32)
+    out = np.zeros(len(ends), np.float32)
+    whole = folded.text
+    texts = [whole[start:end] for start, end in zip(folded.starts, ends.tolist())]
+    if len(set(texts)) == len(texts):
+        return out
     first: dict[str, int] = {}
-    for i, (start, end) in enumerate(zip(starts.tolist(), ends.tolist())):
-        text = folded.text[start:end]
+    for i, text in enumerate(texts):
         if text in first:
             out[i] = 1.0
             out[first[text]] = max(out[first[text]], 0.5)
@@ -277,10 +280,10 @@ def _noise(prose: Floats, words: Floats, terminal: Floats, tabular: Floats) -> f
     Menus and footers are short lines before the first and behind the last long paragraph; lists and subheads of
     a story stand between its paragraphs, and rows of tables do not count. Both must hold: many such lines, and a
     large share of all."""
-    long = np.flatnonzero((prose > 0) & (words >= 15))
     short = (prose == 0) & (terminal == 0) & (words < 12) & (tabular == 0)
-    if len(prose) < NOISE_LEAST or not short.any():
+    if np.count_nonzero(short) <= NOISE_LEAST:
         return 0.0
+    long = np.flatnonzero((prose > 0) & (words >= 15))
     first, last = (int(long[0]), int(long[-1])) if len(long) else (len(prose), len(prose))
     outside = float(short[:first].sum() + short[last + 1 :].sum())
     share = float(short.mean())

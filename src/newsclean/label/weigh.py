@@ -31,16 +31,17 @@ def weigh_cues(matches: Sequence[CueMatch], index: int, document: Document, fact
     taken: dict[str, list[tuple[int, int]]] = {}
     out: list[Evidence] = []
     weak: dict[str, float] = {}
-    order = sorted(matches, key=lambda m: (STRENGTH[m.cue.strength], m.start - m.end, m.cue.id))
-    decisive = any(m.cue.strength != "weak" for m in matches)
+    order = sorted(matches, key=lambda m: (STRENGTH[m.cue.strength], m.start - m.end, m.cue.id)) if len(matches) > 1 else matches
+    # The strongest come first.
+    decisive = order[0].cue.strength != "weak"
+    code = facts.language.code if facts.language is not None else None
     for match in order:
         cue = match.cue
-        own = cue.name in rules.own
-        foreign = facts.language is not None and cue.lang not in (facts.language.code, "xx")
-        if not own and cue.strength == "weak" and foreign and cue.where != "whole":
+        own = bool(rules.own) and cue.name in rules.own
+        if not own and cue.strength == "weak" and cue.where != "whole" and code is not None and cue.lang not in (code, "xx"):
             continue
         places = taken.setdefault(cue.kind, [])
-        if not own and any(match.start < end and start < match.end for start, end in places):
+        if places and not own and any(match.start < end and start < match.end for start, end in places):
             continue
         places.append((match.start, match.end))
         weight, note = (OWN, " (your own rule)") if own else _weight(match, index, document, facts)
