@@ -97,7 +97,7 @@ def _marks(facts: Facts) -> Floats:
     n, kinds = len(facts.words), len(MARKS) + 1
     codes = np.frombuffer(facts.folded.cased.encode("utf-32-le", "surrogatepass"), np.uint32)
     found = _CLASSES.take(codes, mode="clip")
-    at = np.flatnonzero(found)
+    at = found.nonzero()[0]
     block = np.searchsorted(np.array(facts.folded.starts), at, side="right") - 1
     # What stands before the first block counts for none.
     if len(block) and block[0] < 0:
@@ -190,7 +190,7 @@ def _matter(p: Place, out: Floats) -> None:
         title[stem[stems.bounds[headline] : stems.bounds[headline + 1]]] = True
         found[2] = title[stem] & (block != headline)
     # The same word in the block before is, seen from there, one in the block behind.
-    at = np.searchsorted(key, key - size)
+    at = key.searchsorted(key - size)
     found[3] = before = key[at] == key - size
     found[4] = 0
     found[4, at[before]] = 1
@@ -213,7 +213,7 @@ def _run(flags: Floats, sizes: Floats) -> Floats:
     heads = np.concatenate(([0], np.flatnonzero(flat[1:] != flat[:-1]) + 1))
     sums = np.add.reduceat(np.where(flat, sizes, 0), heads)
     edges = np.append(heads, len(flat))
-    return np.repeat(sums, edges[1:] - edges[:-1]).astype(np.float32)
+    return sums.repeat(edges[1:] - edges[:-1]).astype(np.float32)
 
 
 def _longest(runs: Floats, order: Ints) -> Floats:
@@ -233,7 +233,7 @@ def _signed(values: Floats) -> Floats:
 
 def _before(values: Floats) -> Floats:
     """The share of the total that stands before each block."""
-    sums = np.cumsum(values)
+    sums = values.cumsum()
     out: Floats = (sums - values) / max(float(sums[-1]), 1.0)
     return out
 

@@ -63,6 +63,10 @@ class Cue(NamedTuple):
         return f"cue:{self.kind}/{self.id}"
 
 
+#: Makes a tuple of names in half the time.
+_NEW = tuple.__new__
+
+
 class CueMatch(NamedTuple):
     """A cue found: the block's index, the place in the block's text, and whether the block is too long for it
     (``glued``: the cue speaks of its own line, which ran into a paragraph and may be cut off)."""
@@ -137,6 +141,7 @@ class Matcher:
         self._owners = list(anchors.values())
         # Made ready when a text first comes near them; whether an anchor begins inside what could be a word.
         self._ready: list[list[_Trial] | None] = [None] * len(anchors)
+        self._longest = [math.inf] * len(anchors)
         self._lettered = [anchor[:1].isalnum() for anchor in anchors]
         self._trials: dict[str, list[_Trial]] = {}
         self._by_head: dict[str, _Openings] = {}
@@ -171,7 +176,7 @@ class Matcher:
                     if row >= 0:
                         at = text.find(core, low) - low + folded.leads[block]
                         numbers = rows[row + len(core) + 2 : rows.index("\t", row + 1)]
-                        found += [CueMatch(block, at, at + len(core), trial.cue, False) for trial in self._of(numbers)]
+                        found += [_NEW(CueMatch, (block, at, at + len(core), trial.cue, False)) for trial in self._of(numbers)]
             words, place = 0, None
             for length in lengths:
                 head = text[low : low + length]
@@ -198,7 +203,7 @@ class Matcher:
         return found
 
     def _find_anchored(self, folded: Folded, ends: list[int], found: list[CueMatch]) -> None:
-        ready, lettered, text, starts = self._ready, self._lettered, folded.text, [*folded.starts, len(folded.text) + 1]
+        ready, lettered, longest, text, starts = self._ready, self._lettered, self._longest, folded.text, [*folded.starts, len(folded.text) + 1]
         block, low, high, words, size, behind = -1, 0, 0, 0, 0, starts[0]
         place: _Place | None = None
         # Overlapping matches come in the order of their ends, so the block only ever moves on.
@@ -210,6 +215,8 @@ class Matcher:
                     block += 1
                 low, high, behind = starts[block], ends[block], starts[block + 1]
                 words, size, place = text.count(" ", low, high) + 1, high - low, None
+            if words > longest[pattern]:
+                continue
             for trial in ready[pattern] or self._prepared(pattern):
                 if words <= trial.longest and size >= trial.least:
                     if place is None:
@@ -218,6 +225,7 @@ class Matcher:
 
     def _prepared(self, pattern: int) -> list[_Trial]:
         self._ready[pattern] = trials = self._of(self._owners[pattern])
+        self._longest[pattern] = max(trial.longest for trial in trials)
         return trials
 
     def _of(self, numbers: str) -> list[_Trial]:
@@ -275,7 +283,7 @@ class _Trial:
             return
         spot = self.spot(place, start, end)
         if spot is not None:
-            place.found.append(CueMatch(place.block, spot[0] + place.lead, spot[1] + place.lead, self.cue, words > self.cue.max_words))
+            place.found.append(_NEW(CueMatch, (place.block, spot[0] + place.lead, spot[1] + place.lead, self.cue, words > self.cue.max_words)))
         elif not self.once:
             return
         place.seen.add(self.name)

@@ -58,7 +58,7 @@ STORY_RUN, STORY_WORDS = 3, 15
 #: What is told of the signals that are not told one by one, and of a block with nothing against it.
 OTHERS, LIKE_STORY = "all other signals, of the block and of those beside it", "reads like the story"
 #: Makes a tuple of names in half the time, for the many that each block needs.
-_EVIDENCE = tuple.__new__
+_NEW = tuple.__new__
 
 Added = dict[int, list[Evidence]]
 #: Set a block's log-odds to a value, for a guard's name and reason.
@@ -101,9 +101,9 @@ def label(document: Document, rules: Rules, language: str | None = None, precisi
             known = (*known, *guards[index])
         rest = round(value - math.fsum([e.weight for e in known]), DIGITS)
         # One function weighs the evidence, here and when it is replayed.
-        why = (*known, _EVIDENCE(Evidence, ("signal:others", rest, None, OTHERS if known else LIKE_STORY, None, None)))
+        why = (*known, _NEW(Evidence, ("signal:others", rest, None, OTHERS if known else LIKE_STORY, None, None)))
         name, confidence = judge(why)
-        spans.append(Span(block.start, block.end, name, confidence, why))
+        spans.append(_NEW(Span, (block.start, block.end, name, confidence, why)))
     return Labelled(reading.document, tuple(spans), reading.matches, reading.facts)
 
 
@@ -113,7 +113,7 @@ def _weighed(evidence: Sequence[Evidence], ruled: float) -> Sequence[Evidence]:
     if told >= 0 or told <= OWN:
         return evidence
     times = min(ruled, -LEAST) / told
-    return [_EVIDENCE(Evidence, (name, round(weight * times, DIGITS), label, detail, start, end)) for name, weight, label, detail, start, end in evidence]
+    return [_NEW(Evidence, (name, round(weight * times, DIGITS), label, detail, start, end)) for name, weight, label, detail, start, end in evidence]
 
 
 def _guards(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, float], precision: float) -> Added:

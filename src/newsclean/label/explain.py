@@ -27,7 +27,7 @@ _RULED = np.array([name.startswith(_UNTOLD) or name in ("cues", "covered", "firs
 
 
 #: Makes a tuple of names in half the time.
-_EVIDENCE = tuple.__new__
+_NEW = tuple.__new__
 
 
 class Explanation(NamedTuple):
@@ -56,7 +56,7 @@ def explain(outcome: Outcome, model: Labeller, blocks: Sequence[int]) -> dict[in
     usual = _usual(tuple((model.typical * model.scale + model.mean).round(2).tolist()))
     out: dict[int, Explanation] = {}
     for block, rules, own, row, have in zip(blocks, ruled, zip(*columns), zip(*weights), zip(*values)):
-        told = tuple([_EVIDENCE(Evidence, (_NAMES[c], w, None, f"{_UNITS[c]}{v:g}{usual[c]}", None, None)) for c, w, v in zip(own, row, have) if w <= TELLING])
+        told = tuple([_NEW(Evidence, (_NAMES[c], w, None, f"{_UNITS[c]}{v:g}{usual[c]}", None, None)) for c, w, v in zip(own, row, have) if w <= TELLING])
         out[block] = Explanation(told, rules)
     return out
 

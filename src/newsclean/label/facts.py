@@ -54,7 +54,7 @@ class Stems(NamedTuple):
             return 0.0
         own.sort()
         distinct = _distinct(own)
-        counts = np.searchsorted(own, distinct, side="right") - np.searchsorted(own, distinct)
+        counts = own.searchsorted(distinct, side="right") - own.searchsorted(distinct)
         return float((self.total[distinct] > counts).mean())
 
 
@@ -204,15 +204,15 @@ def _stems(tokens: Words, n: int) -> Stems:
     if len(tokens.stem) == 0:
         nothing = np.zeros(0, np.int64)
         return Stems(nothing, nothing, np.zeros(n + 1, np.int64), np.zeros(1, np.int64))
-    order = np.argsort(tokens.stem)
+    order = tokens.stem.argsort()
     ranked = tokens.stem[order]
     new = np.concatenate(([False], ranked[1:] != ranked[:-1]))
     number = np.empty(len(order), np.int64)
-    number[order] = np.cumsum(new)
+    number[order] = new.cumsum()
     size = int(np.count_nonzero(new)) + 1
     pairs = _distinct(np.sort(tokens.block[tokens.content] * size + number))
     block, stem = np.divmod(pairs, size)
-    return Stems(stem, block, np.searchsorted(block, np.arange(n + 1)), np.bincount(stem, minlength=size))
+    return Stems(stem, block, block.searchsorted(np.arange(n + 1)), np.bincount(stem, minlength=size))
 
 
 def _distinct(ordered: Ints) -> Ints:
@@ -245,14 +245,14 @@ def _copied(tokens: Words, n: int) -> tuple[Floats, Floats]:
     run = ((word[:-3] * prime + word[1:-2]) * prime + word[2:-1]) * prime + word[3:]
     whole = block[:-3] == block[3:]
     run, home = run[whole], block[:-3][whole]
-    order = np.argsort(run)
+    order = run.argsort()
     ranked = run[order]
     new = ranked[1:] != ranked[:-1]
     if new.all():
         return zero, zero
     homes = home[order]
     heads = np.flatnonzero(np.concatenate(([True], new)))
-    group = np.repeat(np.arange(len(heads)), np.diff(np.append(heads, len(ranked))))
+    group = np.arange(len(heads)).repeat(np.diff(np.append(heads, len(ranked))))
     low, high = np.minimum.reduceat(homes, heads)[group], np.maximum.reduceat(homes, heads)[group]
     elsewhere = (low != homes) | (high != homes)
     share = np.bincount(homes, weights=elsewhere, minlength=n) / np.maximum(np.bincount(homes, minlength=n), 1)
@@ -267,7 +267,7 @@ def _story_span(prose: Floats, words: Floats) -> tuple[int, int]:
     if len(prose) == 0:
         return 0, 0
     value = np.where(prose > 0, np.minimum(words, 60), -6.0)
-    sums = np.concatenate(([0.0], np.cumsum(value)))
+    sums = np.concatenate(([0.0], value.cumsum()))
     floor = np.minimum.accumulate(sums)
     end = int(np.argmax(sums - floor))
     start = int(np.argmin(sums[: end + 1]))

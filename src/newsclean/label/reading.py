@@ -140,7 +140,7 @@ def _beside_story(facts: Facts, odds: npt.NDArray[np.float64], own: Collection[i
     prose = np.concatenate(([False], ((facts.prose > 0) | (facts.bullet > 0)) & (odds >= 0), [False]))
     held = (odds < 0) & (prose[:-2] | prose[2:])
     detail = "beside a paragraph of clean text; form alone is too little to remove it"
-    return {b: [Evidence("guard:beside", 0.2 - float(odds[b]), None, detail)] for b in np.flatnonzero(held).tolist() if b not in own}
+    return {b: [Evidence("guard:beside", 0.2 - float(odds[b]), None, detail)] for b in held.nonzero()[0].tolist() if b not in own}
 
 
 def _is_formless(facts: Facts, odds: npt.NDArray[np.float64], own: Collection[int]) -> bool:
@@ -169,7 +169,7 @@ def _lists(facts: Facts, odds: npt.NDArray[np.float64], own: Collection[int]) ->
             out[block] = [Evidence("guard:list", 0.5 - float(odds[block]), None, "an item of a list that a line of the story opens")]
     # A line that ends in a colon and leads into a paragraph belongs to it.
     leads = (facts.colon[:-1] > 0) & (facts.prose[1:] > 0) & (odds[:-1] < 0) if len(odds) > 1 else odds[:0]
-    for block in np.flatnonzero(leads).tolist():
+    for block in leads.nonzero()[0].tolist():
         if block not in own and facts.span[0] <= block < facts.span[1]:
             out[block] = [Evidence("guard:lead-in", 0.5 - float(odds[block]), None, "its colon leads into a paragraph")]
     return out

@@ -249,7 +249,7 @@ def _repeats(scene: Scene, found: Found) -> None:
         if (facts.repeats[block] >= 1 and not subhead) or (listed and facts.noise > 0.5):
             _add(found, block, "role:repeat", "duplicate", "the same text stands elsewhere")
     pulled = (facts.copied >= COPY_SHARE) & (facts.words >= COPY_LEAST) & (facts.words <= COPY_MOST) & (facts.repeats == 0) & (facts.owner > 1.2)
-    for block in np.flatnonzero(pulled).tolist():
+    for block in pulled.nonzero()[0].tolist():
         if block not in found and facts.document.blocks[block].gap >= 0 and not _is(scene, block, "caption"):
             _add(found, block, "role:pull-quote", "duplicate", f"{facts.copied[block]:.0%} of it stands in a longer paragraph")
 

@@ -65,7 +65,7 @@ def _place(facts: Facts, out: Floats) -> None:
     prose, n, (start, end) = facts.prose, len(facts.prose), facts.span
     index = np.arange(n)
     sums = np.zeros(n + 1)
-    sums[1:] = np.cumsum(prose)
+    sums[1:] = prose.cumsum()
     for row, reach in enumerate((1, 4)):
         # The mean of the neighbours up to so many blocks either way, the block itself left out.
         low, high = np.maximum(index - reach, 0), np.minimum(index + reach + 1, n)
@@ -77,7 +77,7 @@ def _place(facts: Facts, out: Floats) -> None:
     flat = prose == 0
     heads = np.concatenate(([0], np.flatnonzero(flat[1:] != flat[:-1]) + 1, [n]))
     lengths = heads[1:] - heads[:-1]
-    out[6] = np.minimum(np.log2(1 + np.where(flat, np.repeat(lengths, lengths), 0).astype(np.float32)), 6)
+    out[6] = np.minimum(np.log2(1 + np.where(flat, lengths.repeat(lengths), 0).astype(np.float32)), 6)
 
 
 def _matter(facts: Facts, out: Floats) -> None:

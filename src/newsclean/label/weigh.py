@@ -22,6 +22,8 @@ DUMP = 0.3
 IN_RUNNING = -2.5
 #: Weak cues of one kind add up to this at most.
 WEAK_MOST = -3.6
+#: Makes a tuple of names in half the time.
+_NEW = tuple.__new__
 
 
 def weigh_cues(matches: Sequence[CueMatch], index: int, document: Document, facts: Facts, rules: Rules) -> list[Evidence]:
@@ -84,4 +86,4 @@ def _evidence(match: CueMatch, weight: float, note: str, source: str, block: Blo
     detail = f"“{quote if len(quote) <= 80 else quote[:77] + '…'}”{note}"
     start = joints.source_place(source, block, match.start)
     end = joints.source_place(source, block, match.end)
-    return Evidence(match.cue.name, weight, match.cue.kind, detail, start, end)
+    return _NEW(Evidence, (match.cue.name, weight, match.cue.kind, detail, start, end))

@@ -58,9 +58,9 @@ def read_words(text: str, starts: Ints, code: str | None, running: npt.NDArray[n
     inside = classes & _ALNUM
     edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
     first, last = edges[::2], edges[1::2]
-    bounds = np.append(np.searchsorted(first, starts), len(first))
+    bounds = np.append(first.searchsorted(starts), len(first))
     words = bounds[1:] - bounds[:-1]
-    block = np.repeat(np.arange(len(starts)), words)
+    block = np.arange(len(starts)).repeat(words)
     sums, inverse = _sums(codes)
     before, back = sums[first], inverse[first]
     hashes = (sums[last] - before) * back
@@ -76,7 +76,7 @@ def read_words(text: str, starts: Ints, code: str | None, running: npt.NDArray[n
     if stop is not None:
         content &= ~stop[place]
     # A word with a digit carries no content.
-    content[np.searchsorted(first, np.flatnonzero(classes == _ALNUM), side="right") - 1] = False
+    content[first.searchsorted(np.flatnonzero(classes == _ALNUM), side="right") - 1] = False
     begin = first[content]
     stems = (sums[np.minimum(last[content], begin + STEM)] - before[content]) * back[content]
     return Words(
@@ -113,7 +113,7 @@ def _classes_of(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
         far = np.flatnonzero(codes >= _LIMIT)
         ordered = np.sort(codes[far])
         distinct = ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))]
-        classes[far] = _classed(distinct.tolist())[np.searchsorted(distinct, codes[far])]
+        classes[far] = _classed(distinct.tolist())[distinct.searchsorted(codes[far])]
     return classes
 
 
@@ -145,13 +145,13 @@ class _Known:
         words = sorted(frozenset().union(*(language.stop | language.address for language in languages().values())))
         lengths = np.fromiter(map(len, words), np.int64, len(words))
         codes = np.frombuffer("".join(words).encode("utf-32-le"), np.uint32)
-        last = np.cumsum(lengths)
+        last = lengths.cumsum()
         sums, inverse = _sums(codes)
         found = (sums[last] - sums[last - lengths]) * inverse[last - lengths]
         order = np.argsort(found * _MIX)
         self._hashes = np.append(found[order], np.uint64(0))
         heads = (self._hashes[:-1] * _MIX >> np.uint64(64 - _BITS)).astype(np.int64)
-        self._first = np.searchsorted(heads, np.arange(1 << _BITS))
+        self._first = heads.searchsorted(np.arange(1 << _BITS))
         self._depth = int(np.bincount(heads).max())
         number = {word: place for place, word in enumerate([words[i] for i in order.tolist()])}
         self.codes = list(languages())
@@ -175,7 +175,7 @@ class _Known:
     def guess(self, places: Ints) -> tuple[Language | None, bool]:
         """The language whose function words stand most often among words of these numbers."""
         counts = np.bincount(places, minlength=len(self._hashes))
-        met = np.flatnonzero(counts)
+        met = counts.nonzero()[0]
         return winner(dict(zip(self.codes, (counts[met] @ self._members[met]).tolist())), len(places))
 
 

@@ -54,6 +54,10 @@ _OPEN_ENDS = frozenset(
 )
 
 
+#: Makes a tuple of names in half the time, for the many that lines and blocks are.
+_NEW = tuple.__new__
+
+
 class _Line(NamedTuple):
     start: int
     end: int
@@ -123,7 +127,7 @@ def _lines(source: str) -> list[_Line]:
         if not text or (not text[0].isalnum() and _RULE.fullmatch(text) and not _continues_line(text, lines, gap)):
             gap += 1
             continue
-        lines.append(_Line(start, end, text, max(gap, 0)))
+        lines.append(_NEW(_Line, (start, end, text, max(gap, 0))))
         gap = 0
     return lines
 
@@ -259,7 +263,7 @@ def _whole_line(source: str, line: _Line, paragraph: int) -> Block:
     raw = source[line.start : line.end]
     bare = raw.lstrip(" ")
     if bare == line.text:
-        return Block(line.end - len(bare), line.end, text, mark, line.gap, paragraph)
+        return _NEW(Block, (line.end - len(bare), line.end, text, mark, line.gap, paragraph))
     start = line.end - len(raw.lstrip(_OUTER))
     return Block(start, line.start + len(raw.rstrip(_OUTER)), text, mark, line.gap, paragraph)
 
