@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from newsclean.label.data import compiled_data, expand
-from newsclean.label.fold import Folded
+from newsclean.label.fold import Folded, part
 from newsclean.label.sketch import may_match
 
 #: How far before and behind its anchor a cue's regex may look (characters).
@@ -155,6 +155,16 @@ class Matcher:
         """All cues in the texts, in the order of their place; a cue counts once for a block."""
         if not folded.starts:
             return []
+        # Menus come twice in a page: what was searched needs no second search.
+        firsts, like = _distinct(folded)
+        if len(firsts) == len(like):
+            return self._find(folded)
+        found: dict[int, list[CueMatch]] = {}
+        for match in self._find(part(folded, firsts)):
+            found.setdefault(firsts[match.block], []).append(match)
+        return [_NEW(CueMatch, (block, start, end, cue, glued)) for block, first in enumerate(like) if first in found for _, start, end, cue, glued in found[first]]
+
+    def _find(self, folded: Folded) -> list[CueMatch]:
         ends = [*(start - 1 for start in folded.starts[1:]), len(folded.text) - 1]
         found: list[CueMatch] = []
         self._find_blocks(folded, ends, found)
@@ -249,6 +259,14 @@ class _Place:
         self.lead = folded.leads[block] - low
         self.seen: set[str] = set()
         self.core = -1
+
+
+def _distinct(folded: Folded) -> tuple[list[int], list[int]]:
+    """The first block of each text, and for each block the first one with its text."""
+    first: dict[tuple[str, int], int] = {}
+    ends, cased = [*folded.starts[1:], len(folded.cased)], folded.cased
+    like = [first.setdefault((cased[start:end], lead), block) for block, (start, end, lead) in enumerate(zip(folded.starts, ends, folded.leads))]
+    return list(first.values()), like
 
 
 def _order(match: CueMatch) -> tuple[int, int, int, str, str]:
