@@ -94,12 +94,15 @@ def label(document: Document, rules: Rules, language: str | None = None, precisi
     form = explain(outcome, model, doubtful) if outcome is not None and model is not None else {}
     spans = []
     for index, (block, value) in enumerate(zip(reading.document.blocks, odds.tolist())):
-        known: Sequence[Evidence] = (*labelled.get(index, ()), *kinds.get(index, ()))
+        known: Sequence[Evidence] = labelled.get(index, ())
+        if index in kinds:
+            known = (*known, *kinds[index])
         if index in form:
-            known = (*(_weighed(known, form[index].ruled) if known else ()), *form[index].signals)
+            ruled, signals = form[index].ruled, form[index].signals
+            known = (*_weighed(known, ruled), *signals) if known else signals
         if index in guards:
             known = (*known, *guards[index])
-        rest = round(value - math.fsum([e.weight for e in known]), DIGITS)
+        rest = round(value - math.fsum([e.weight for e in known]) if known else value, DIGITS)
         # One function weighs the evidence, here and when it is replayed.
         why = (*known, _NEW(Evidence, ("signal:others", rest, None, OTHERS if known else LIKE_STORY, None, None)))
         name, confidence = judge(why)
@@ -109,7 +112,7 @@ def label(document: Document, rules: Rules, language: str | None = None, precisi
 
 def _weighed(evidence: Sequence[Evidence], ruled: float) -> Sequence[Evidence]:
     """The labelled evidence with the weight that the model gives it in this text: its parts stay in proportion."""
-    told = math.fsum([e.weight for e in evidence])
+    told = math.fsum([e.weight for e in evidence]) if len(evidence) > 1 else evidence[0].weight
     if told >= 0 or told <= OWN:
         return evidence
     times = min(ruled, -LEAST) / told
