@@ -103,8 +103,9 @@ def normalise(text: str) -> str:
     if not printable:
         text = _INVISIBLE.sub("", text)
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-        printable = text.isprintable()
+        whole, text = text, unicodedata.normalize("NFC", text)
+        if text is not whole or not printable:
+            printable = text.isprintable()
     # Printable text knows no white space but the space: mostly there is nothing to fold.
     if printable:
         text = text.strip(" ")
