@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from newsclean.assemble.fields_data import fields_data
 from newsclean.assemble.outlets import registry
-from newsclean.label.cues import fold
+from newsclean.label.fold import fold
 
 _SPLIT = re.compile(r"\s*(?:,|/|\||;|•|·| - | – | — |&|\n)\s*")
 _ADDRESS = re.compile(r"\S{1,64}@\S{1,64}|https?://\S{1,200}|@\w{1,40}")

@@ -11,8 +11,9 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, overload
 
 from newsclean.article import BODY, FIELD_LABELS, REMOVED_LABELS
-from newsclean.label.cues import NO_FORM, Cue, Matcher, Tables, fold
+from newsclean.label.cues import NO_FORM, Cue, Matcher, Tables
 from newsclean.label.data import compiled_cues, compiled_data, compiled_tables, expand, source_macros, toml
+from newsclean.label.fold import fold
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -310,7 +311,7 @@ def parse_cue(row: Mapping[str, Any], kind: str) -> dict[str, Any]:
 
 def case_problems(row: Mapping[str, Any]) -> Iterable[str]:
     """What is wrong with a cue's own cases: hits that it does not find, misses that it finds."""
-    from newsclean.label.cues import fold_all
+    from newsclean.label.fold import fold_all
 
     matcher = Matcher((row["cue"],))
     for wanted, cases in ((True, row["hits"]), (False, row["misses"])):
