@@ -7,9 +7,13 @@ import atexit
 import os
 import sys
 
+from newsclean.commands import run as run_command
+
 
 def main() -> None:
     names = sys.argv[1:]
+    if run_command(names):
+        return
     if not names or os.name == "nt" or "_NEWSCLEAN_COMPLETE" in os.environ or any(name.startswith("-") and name != "-" for name in names):
         from newsclean.cli import main as command
 
