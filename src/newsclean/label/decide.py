@@ -18,8 +18,8 @@ from newsclean.label.data import compiled_data
 from newsclean.label.evidence import OWN, judge
 from newsclean.label.explain import explain
 from newsclean.label.facts import Facts
+from newsclean.label.glance import glance
 from newsclean.label.model import Labeller, Outcome, likely_kinds, story_odds
-from newsclean.label.page import compute_page
 from newsclean.label.places import find_places
 from newsclean.label.reading import CLEAN, Cues, Reading, merge, read
 from newsclean.label.roles import links
@@ -28,6 +28,8 @@ from newsclean.read.document import Document
 
 if TYPE_CHECKING:
     import numpy.typing as npt
+
+    from newsclean.label.facts import Floats
 
 #: A block is kept from this chance of being story on, unless the caller asks for another precision.
 EVEN = 0.5
@@ -80,16 +82,22 @@ def label(document: Document, rules: Rules, language: str | None = None, precisi
 
     precision: the chance of being story (0 to 1, both excluded) that a block needs to be kept.
     """
+    model = rules.labeller if document.page is None else rules.page_labeller
+    if document.page is None or model is None:
+        return _label(document, rules, language, precision, model, None)
+    seen = glance(document, model, rules, math.log(precision / (1 - precision)))
+    labelled = _label(seen.rest, rules, language, precision, model, seen.signals)
+    blocks, spans = zip(*sorted(zip((*seen.blocks, *labelled.document.blocks), (*seen.spans, *labelled.spans)))) if document.blocks else ((), ())
+    return labelled._replace(document=labelled.document._replace(blocks=blocks), spans=spans)
+
+
+def _label(document: Document, rules: Rules, language: str | None, precision: float, model: Labeller | None, markup: Floats | None) -> Labelled:
+    """Label all blocks; ``markup`` are the signals of a page's mark-up by paragraph."""
     reading = read(document, rules, language)
-    page = reading.document.page
-    model = rules.labeller if page is None else rules.page_labeller
     if model is None:
         outcome, odds = None, reading.odds.copy()
     else:
-        tables = [reading.matrix, compute_context(reading)]
-        if page is not None:
-            tables.append(compute_page(page, reading.facts, model.names))
-        outcome = story_odds(np.concatenate(tables, axis=1), model)
+        outcome = story_odds(inputs(reading, markup), model)
         odds = outcome.odds.astype(np.float64).round(DIGITS)
     labelled = merge(reading.cues, reading.roles, reading.runs)
     told = {b: math.fsum([e.weight for e in items]) for b, items in labelled.items() if items}
@@ -113,6 +121,14 @@ def label(document: Document, rules: Rules, language: str | None = None, precisi
         name, confidence = judge(why)
         spans.append(_NEW(Span, (block.start, block.end, name, confidence, why)))
     return Labelled(reading.document, tuple(spans), reading.matches, reading.facts)
+
+
+def inputs(reading: Reading, markup: Floats | None) -> Floats:
+    """The model's inputs: both tables of the text's signals, and of a page its mark-up's."""
+    tables = [reading.matrix, compute_context(reading)]
+    if markup is not None:
+        tables.append(markup[[b.paragraph for b in reading.document.blocks]])
+    return np.concatenate(tables, axis=1)
 
 
 def _weighed(evidence: Sequence[Evidence], ruled: float) -> Sequence[Evidence]:
