@@ -51,14 +51,17 @@ class Page(NamedTuple):
     images: tuple[int, ...]
     title: str
 
-    def path(self, paragraph: int) -> str:
-        """The block's element and those that hold it, with the first of their class words: ``main > div.story > p``."""
-        parts, node = [], self.nodes[paragraph]
-        while node >= 0:
-            if self.tags[node] not in ("html", "body"):
-                parts.append(".".join((self.tags[node], *self.names[node].split()[:1])))
-            node = self.parents[node]
-        return " > ".join(reversed(parts))
+    def paths(self) -> list[str]:
+        """By node, its element and those that hold it, each with the first of its class words:
+        ``main > div.story > p``."""
+        out: list[str] = []
+        for tag, up, names in zip(self.tags, self.parents, self.names):
+            own = f"{tag}.{names.split(None, 1)[0]}" if names.strip() else tag
+            if tag in ("html", "body"):
+                own = ""
+            above = out[up] if up >= 0 else ""
+            out.append(f"{above} > {own}" if above and own else above or own)
+        return out
 
 
 class Document(NamedTuple):
