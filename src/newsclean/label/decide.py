@@ -55,6 +55,9 @@ ORDERLY = 0.3
 DIGITS = 4
 #: What labelled evidence against the story weighs at least, all of a block together.
 LEAST = 0.1
+#: In a clean text of so few blocks a full sentence that nothing names is kept from these log-odds on: so little text
+#: tells the model little.
+FEW, UNSURE = 12, -2.0
 #: A run of story: so many paragraphs in a row of so many words each.
 STORY_RUN, STORY_WORDS = 3, 15
 
@@ -206,6 +209,10 @@ def _form_alone(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[i
         for block in low:
             if odds[block] > MILD:
                 settle(block, DOUBTFUL, "form", "the text is nearly all story; form alone is too little to remove it")
+    elif len(odds) <= FEW:
+        for block in low:
+            if reading.facts.prose[block] > 0 and odds[block] > UNSURE and not told.get(block):
+                settle(block, DOUBTFUL, "sentence", "a full sentence of a short clean text that nothing names; form alone is too little to remove it")
 
 
 def _shows_nothing(reading: Reading, told: Mapping[int, float]) -> bool:
