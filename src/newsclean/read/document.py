@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
+#: A path names so many elements at most: pages of thousands of blocks, each thousands deep, must not cost the product.
+PATH_MOST = 64
+
+
 class Block(NamedTuple):
     """A run of characters that belongs together: a paragraph, a line, a heading.
 
@@ -52,9 +56,11 @@ class Page(NamedTuple):
     title: str
 
     def path(self, paragraph: int) -> str:
-        """The block's element and those that hold it, with the first of their class words: ``main > div.story > p``."""
-        parts, node = [], self.nodes[paragraph]
-        while node >= 0:
+        """The block's element and those that hold it, with the first of their class words: ``main > div.story > p``;
+        the nearest ones where there are many."""
+        parts: list[str] = []
+        node = self.nodes[paragraph]
+        while node >= 0 and len(parts) < PATH_MOST:
             if self.tags[node] not in ("html", "body"):
                 parts.append(".".join((self.tags[node], *self.names[node].split()[:1])))
             node = self.parents[node]

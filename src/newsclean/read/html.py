@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsclean.read.deep import parse_deep
 from newsclean.read.document import Block, Document, Page
 from newsclean.read.text import normalise
 
@@ -230,11 +231,15 @@ def parse(html: str) -> _Element | None:
 
     # libxml2 takes a NUL for the end of the page.
     data = html.replace("\0", "\ufffd").encode("utf-8", "replace")
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+    # Without huge_tree, text behind 10 MB of one element or behind 256 levels is lost without a word.
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=True)
     try:
         root: _Element | None = etree.fromstring(data, parser)
     except (etree.LxmlError, ValueError):
         root = None
+    if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log.filter_from_fatals()):
+        deep = parse_deep(data, INLINE)
+        root = root if deep is None else deep
     return root if root is not None else _soup(data)
 
 
