@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 DEFAULT = Rules.load()
 #: What takes a web page's story out of its mark-up.
 ENGINES = ("newsclean", "trafilatura")
-#: What trafilatura finds where newsclean finds no story must have so many words.
-OPINION_LEAST = 60
+#: What trafilatura finds where newsclean finds no story must have so many words. It is not asked about a page of more
+#: characters or blocks, since its time grows faster than the page.
+OPINION_LEAST, OPINION_MOST, OPINION_BLOCKS = 60, 4_000_000, 5_000
 
 
 class State(NamedTuple):
@@ -88,13 +89,17 @@ def _extracted(state: State) -> State:
     """What trafilatura takes for the page's text."""
     from trafilatura import extract
 
-    text = extract(state.html, url=state.url, include_comments=False) or ""
+    try:
+        text = extract(state.html, url=state.url, include_comments=False) or ""
+    except Exception:  # a third party's search over untrusted mark-up must not end the cleaning
+        text = ""
     return state._replace(document=read_text(text), origin="trafilatura")
 
 
 def _second_opinion(state: State) -> State:
     """Where no story was found on a page, trafilatura is asked."""
-    if state.origin == "trafilatura" or not state.document.blocks or any(BODY in (p.span.label, p.action) for p in state.pieces):
+    large = len(state.html) > OPINION_MOST or len(state.document.blocks) > OPINION_BLOCKS
+    if large or state.origin == "trafilatura" or not state.document.blocks or any(BODY in (p.span.label, p.action) for p in state.pieces):
         return state
     other = _join(_label(_extracted(state)))
     return other if sum(len(p.text.split()) for p in other.pieces if p.span.label == BODY) >= OPINION_LEAST else state
