@@ -32,6 +32,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 #: Attributes that say what an element is for.
 NAMING = ("class", "id", "role", "itemprop")
 _HIDDEN_STYLE = re.compile(r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden", re.IGNORECASE)
+_ELEMENT = re.compile(rb"<[a-zA-Z]")
 #: Stands for a line break while a block's text is gathered.
 _BREAK = "\u2029"
 #: A block of nothing else holds no text.
@@ -107,9 +108,10 @@ class _Walk:
             if not raw.isspace():
                 lines = [" ".join(line.split()) for line in raw.split(_BREAK)] if _BREAK in raw else [" ".join(raw.split())]
                 total = len(raw)
-                for text in _joined(lines) if len(lines) > 1 else lines:
+                for line in _joined(lines) if len(lines) > 1 else lines:
+                    text = normalise(line)
                     if text.strip(_SIGNS):
-                        self.texts.append(normalise(text))
+                        self.texts.append(text)
                         self.marks.append(mark)
                         self.nodes.append(node)
                         self.inner.append(" ".join(self._inner))
@@ -245,7 +247,7 @@ def parse(html: str) -> _Element | None:
 
 def _soup(data: bytes) -> _Element | None:
     """What BeautifulSoup makes of mark-up that lxml refuses."""
-    if b"<" not in data:
+    if not _ELEMENT.search(data):
         return None
     from lxml import etree
     from lxml.html import soupparser
