@@ -74,4 +74,4 @@ def test_plain_knows_named_and_other_tuples():
 
 
 def test_fields_of_the_article_are_those_of_the_record():
-    assert {f.name for f in dataclasses.fields(Article)} == {*RECORD_FIELDS, "schema_version", "source", "spans"}
+    assert {f.name for f in dataclasses.fields(Article)} == {*RECORD_FIELDS, "schema_version", "source", "spans", "marks"}
