@@ -16,8 +16,9 @@ import json
 import re
 from pathlib import Path
 
-from newsclean.label.cues import Matcher, fold_all
+from newsclean.label.cues import Matcher
 from newsclean.label.data import DATA
+from newsclean.label.fold import fold_all
 from newsclean.label.rules import read_kind_file
 
 WORD = re.compile(r"\w+")

@@ -7,9 +7,10 @@ import pytest
 
 from newsclean import DEFAULT, clean
 from newsclean.article import LABELS, Evidence
-from newsclean.label.cues import Matcher, fold_all
+from newsclean.label.cues import Matcher
 from newsclean.label.decide import label
 from newsclean.label.evidence import judge
+from newsclean.label.fold import fold_all
 from newsclean.read.document import Document
 from newsclean.read.text import normalise, read_text
 from tests.support import STORIES, assert_none, cleaned, seeds

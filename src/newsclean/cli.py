@@ -1,20 +1,18 @@
-"""The newsclean command. Heavy modules are imported only once there is something to clean."""
+"""The options of the newsclean command. Heavy modules are imported only once there is something to clean."""
 
 from __future__ import annotations
 
-import atexit
-import gc
 import os
 import sys
-from collections.abc import Callable, Iterator
-from typing import IO, TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from newsclean import __version__
+from newsclean.run import Known, Renderer, Result, Unusable, clean_files, json_renderer
 
 if TYPE_CHECKING:
-    from newsclean.article import Article
     from newsclean.label.rules import Rules
 
 #: Other libraries' records, by the name of their format.
@@ -87,7 +85,7 @@ def _completion(context: click.Context, _parameter: click.Parameter, value: str 
 @click.option("--list-kinds", is_flag=True, is_eager=True, expose_value=False, callback=_list_kinds, help="List the kinds of block, what is done with each, and exit.")
 @click.option("--completion", type=click.Choice(SHELLS), is_eager=True, expose_value=False, callback=_completion, help="Print the completion script for your shell and exit.")
 @click.version_option(__version__, "-V", "--version", prog_name="newsclean", message="%(prog)s %(version)s")
-def main(files: tuple[str, ...], form: str | None, output: str | None, explain: bool, rule_files: tuple[str, ...], keep: tuple[str, ...], drop: tuple[str, ...], **known: Any) -> None:
+def main(files: tuple[str, ...], form: str | None, output: str | None, explain: bool, rule_files: tuple[str, ...], keep: tuple[str, ...], drop: tuple[str, ...], kind: str, encoding: str | None, engine: str, **given: Any) -> None:
     """Strip the boilerplate out of news articles.
 
     Reads FILES of plain text or HTML (or - for standard input) and writes one normalised record for each: headline, description,
@@ -97,33 +95,20 @@ def main(files: tuple[str, ...], form: str | None, output: str | None, explain: 
         if sys.stdin.isatty():
             raise click.UsageError("Name a file to clean, or - for standard input. Try 'newsclean --help'.")
         files = ("-",)
-    # Loading makes many objects that all stay: looking through them for garbage takes a good part of the start-up
-    # time, and once more at the end.
-    gc.disable()
-    atexit.register(gc.freeze)
+    known = Known(kind, {**given, "precision": given["precision"] or 0.5}, {"encoding": encoding, "engine": engine})
+    render = _renderer(form or ("jsonl" if len(files) > 1 else "json"), explain, len(files), output)
     try:
-        failed = _run(files, form, output, explain, _rules(rule_files, keep, drop), known)
-    finally:
-        gc.enable()
+        failed = clean_files(files, render, output, lambda: _rules(rule_files, keep, drop), known)
+    except Unusable as error:
+        raise click.UsageError(str(error)) from error
     sys.exit(1 if failed else 0)
 
 
-def _run(files: tuple[str, ...], form: str | None, output: str | None, explain: bool, rules: Rules, known: dict[str, Any]) -> bool:
-    """Clean the files and write what comes of them; returns whether one could not be read."""
-    render = _renderer(form or ("jsonl" if len(files) > 1 else "json"), explain, len(files), output)
-    failed = False
-    with _sink(output) as sink:
-        for number, name in enumerate(files):
-            result = _clean_file(name, rules, known)
-            failed |= isinstance(result, Exception)
-            for chunk in render(name, number, result):
-                _write(sink, chunk, output)
-            gc.enable()
-    return failed
-
-
-Result = Any  # an Article, or the OSError that stood in its way
-Renderer = Callable[[str, int, Result], Iterator[bytes]]
+def refuse(message: str) -> int:
+    """Tell of a wrong usage; returns the exit code."""
+    error = click.UsageError(message, click.Context(main, info_name="newsclean"))
+    error.show()
+    return error.exit_code
 
 
 def _rules(files: tuple[str, ...], keep: tuple[str, ...], drop: tuple[str, ...]) -> Rules:
@@ -135,65 +120,16 @@ def _rules(files: tuple[str, ...], keep: tuple[str, ...], drop: tuple[str, ...])
         raise click.UsageError(str(error)) from error
 
 
-def _clean_file(name: str, rules: Rules, known: dict[str, Any]) -> Article | OSError:
-    # The signals need no linear algebra: without its threads numpy starts faster and takes less memory.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from newsclean.pipeline import clean, clean_html
-
-    try:
-        if name == "-":
-            data = sys.stdin.buffer.read()
-        else:
-            with open(name, "rb") as file:
-                data = file.read()
-    except OSError as error:
-        click.echo(f"newsclean: {name}: cannot be read: {error.strerror or error}", err=True)
-        return error
-    common = {"rules": rules, "url": known["url"], "outlet": known["outlet"], "language": known["language"], "precision": known["precision"] or 0.5}
-    if known["kind"] == "html" or (known["kind"] == "auto" and b"<" in data and _is_page(data)):
-        from datetime import datetime, timezone
-
-        return clean_html(data, **common, encoding=known["encoding"], engine=known["engine"], reference=datetime.now(timezone.utc).date())
-    return clean(data, **common)
-
-
-def _is_page(data: bytes) -> bool:
-    from newsclean.read.sniff import looks_like_html
-
-    return looks_like_html(data)
-
-
 def _renderer(form: str, explain: bool, count: int, output: str | None) -> Renderer:
     if explain:
         return _explainer(count, output)
     if form in ("text", "markdown"):
         return _text_renderer(form, count)
-    return _json_renderer(form, count)
-
-
-def _json_renderer(form: str, count: int) -> Renderer:
-    from newsclean.write.json import dump, error_record, record_of
-
-    export: Callable[[Any], dict[str, Any]] | None = None
     if form in EXPORTS:
         from newsclean.write import exports
 
-        export = getattr(exports, EXPORTS[form])
-
-    def render(name: str, number: int, result: Result) -> Iterator[bytes]:
-        label = "stdin" if name == "-" else name
-        if isinstance(result, Exception):
-            record = error_record(label, type(result).__name__, str(result))
-        else:
-            record = export(result) if export is not None else record_of(result, label)
-        if form == "jsonl":
-            yield dump(record) + b"\n"
-        elif count == 1:
-            yield dump(record, indent=2) + b"\n"
-        else:
-            yield (b"[\n" if number == 0 else b"") + dump(record, indent=2) + (b"\n]\n" if number == count - 1 else b",\n")
-
-    return render
+        return json_renderer("jsonl" if count > 1 else "json", count, getattr(exports, EXPORTS[form]))
+    return json_renderer(form, count)
 
 
 def _text_renderer(form: str, count: int) -> Renderer:
@@ -231,40 +167,6 @@ def _explainer(count: int, output: str | None) -> Renderer:
         yield explain(result, width, paint).encode("utf-8", "replace")
 
     return render
-
-
-class _Sink:
-    """Standard output, or the output file opened at once so that an unwritable one stops the run early."""
-
-    def __init__(self, stream: IO[bytes], close: bool) -> None:
-        self.stream, self._close = stream, close
-
-    def __enter__(self) -> IO[bytes]:
-        return self.stream
-
-    def __exit__(self, *_: object) -> None:
-        if self._close:
-            self.stream.close()
-        else:
-            self.stream.flush()
-
-
-def _sink(output: str | None) -> _Sink:
-    if output is None or output == "-":
-        return _Sink(sys.stdout.buffer, False)
-    try:
-        return _Sink(open(output, "wb"), True)
-    except OSError as error:
-        raise click.UsageError(f"{output}: cannot be written: {error.strerror or error}") from error
-
-
-def _write(sink: IO[bytes], chunk: bytes, output: str | None) -> None:
-    try:
-        sink.write(chunk)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise click.UsageError(f"{output or 'standard output'}: cannot be written: {error.strerror or error}") from error
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean import __version__
-from newsclean.article import BODY, Article, Encoding, Outlet, Provenance
+from newsclean.article import BODY, RECORD_FIELDS, Article, Encoding, Outlet, Provenance
 from newsclean.assemble import body as bodies
 from newsclean.assemble.authors import read_authors
 from newsclean.assemble.dateline import Dateline, read_dateline
@@ -200,27 +200,34 @@ def _record(state: State) -> State:
 
 def _page_record(state: State) -> State:
     """The record of a web page: the text's, with the fields that were chosen."""
+    from newsclean.assemble.signers import corporate_authors
+
     chosen, article = state.chosen, _record(state).article
     assert chosen is not None and article is not None
-    given = Provenance("outlet", "given") if state.outlet_given else None
-    provenance = [Provenance(*row) for row in chosen.provenance if not (given and row[0] == "outlet")]
+    came = dict(chosen.provenance)
+    if not chosen.authors and "organisations" in came:
+        came["authors"] = came["organisations"]
+    if state.outlet_given:
+        came["outlet"] = "given"
+    provenance = tuple(Provenance(field, source) for field, source in sorted(came.items()) if field in RECORD_FIELDS)
     return state._replace(
         article=replace(
             article,
             headline=chosen.headline,
             description=chosen.description,
-            authors=chosen.authors,
+            authors=chosen.authors or corporate_authors(chosen.organisations),
+            wire_service=article.wire_service or wire_service(chosen.organisations),
             date_published=chosen.date_published,
             date_published_raw=chosen.date_published_raw,
             date_modified=chosen.date_modified,
             date_modified_raw=chosen.date_modified_raw,
             language=chosen.language,
             section=chosen.section,
-            outlet=state.outlet if given else chosen.outlet or state.outlet,
+            outlet=state.outlet if state.outlet_given else chosen.outlet or state.outlet,
             url=chosen.url or state.url,
             status=page_status(article.status, chosen.access, state.pieces),
             page_type=page_type(chosen.page_type),
-            provenance=tuple(sorted([*provenance, given] if given else provenance)),
+            provenance=provenance,
         )
     )
 

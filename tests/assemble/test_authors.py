@@ -19,6 +19,8 @@ from newsclean.assemble.authors import read_authors
         ("Door Albin van der Hage", ["Albin van der Hage"]),
         ("By MOIRA O'DUNNETT-BLAIR", ["Moira O'Dunnett-Blair"]),
         ("By J.K. Farquhart", ["J.K. Farquhart"]),
+        ("By Moira d'Unnett and Samir al-Wendi", ["Moira d'Unnett", "Samir al-Wendi"]),
+        ("By Moira Das", ["Moira Das"]),
         ("By Moira Dunnett (moira@example.org)", ["Moira Dunnett"]),
         ("By Moira Dunnett | @moiradunnett", ["Moira Dunnett"]),
         ("By Moira Dunnett, Staff Writer", ["Moira Dunnett"]),

@@ -34,6 +34,12 @@ def test_a_title_alone(text):
     assert choose_headline([(text, "title")], OUTLETS) == (TITLE, "title")
 
 
+def test_the_heading_that_is_shown_counts_once():
+    # <h1> and the labelled headline are one heading: they do not overrule JSON-LD together.
+    claims = [("Otters are back", "h1"), ("Otters are back", "visible"), ("Otters are back", "twitter"), (TITLE, "json-ld")]
+    assert choose_headline(claims, OUTLETS).text == TITLE
+
+
 def test_dashes_inside_a_headline_stay():
     text = "Wend - the river that came back to its valley"
     assert choose_headline([(text, "title"), (text, "json-ld")], OUTLETS).text == text

@@ -45,6 +45,10 @@ def test_a_source_that_names_more_persons_wins():
     assert got.authors == ("Tam Birrane",)
 
 
+def test_lines_of_text_name_no_organisations():
+    assert chosen(authors=[("by | Wend News Service", "byline")]).organisations == ()
+
+
 def test_dates():
     got = chosen(date_published=[("2031-04-08T09:00:00Z", "meta"), ("2031-04-07T09:00:00+02:00", "json-ld")], date_modified=[("2031-04-09", "json-ld")])
     assert (got.date_published, got.date_published_raw, got.date_modified) == ("2031-04-07T09:00:00+02:00", "2031-04-07T09:00:00+02:00", "2031-04-09")

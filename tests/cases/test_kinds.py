@@ -8,8 +8,9 @@ from newsclean import clean
 from newsclean.article import BODY, LABELS, Article, Removal
 from newsclean.label import check
 from newsclean.label import compile as compiler
-from newsclean.label.cues import Cue, Matcher, fold_all
+from newsclean.label.cues import Cue, Matcher
 from newsclean.label.data import DATA
+from newsclean.label.fold import fold_all
 from newsclean.label.rules import read_kind_file
 from newsclean.read.text import normalise
 from tests.support import STORIES, TERMINAL, assert_none, kept_texts

@@ -2,7 +2,8 @@
 
 import pytest
 
-from newsclean.label.cues import Cue, Matcher, fold, fold_all
+from newsclean.label.cues import Cue, Matcher
+from newsclean.label.fold import fold, fold_all
 
 
 def cue(*anchors, id="t", kind="other", where="whole", regex=None, case="fold", max_words=40, **more):

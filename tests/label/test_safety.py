@@ -5,8 +5,9 @@ import time
 
 import pytest
 
-from newsclean.label.cues import WINDOW_BEFORE, WINDOW_BEHIND, Matcher, compiled, fold_all
+from newsclean.label.cues import WINDOW_BEFORE, WINDOW_BEHIND, Matcher, compiled
 from newsclean.label.data import expand, source_macros
+from newsclean.label.fold import fold_all
 from newsclean.label.prefixes import prefixes
 from newsclean.label.rules import Rules
 from newsclean.label.safety import MOST_TURNS, why_unsafe

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsclean import clean
-from newsclean.label.cues import fold
+from newsclean.label.fold import fold
 from newsclean.read.text import read_text
 from tests.support import SEEDS, TERMINAL, assert_none, assert_tiles, cleaned, kept_texts, run_python, seeds
 

@@ -101,6 +101,13 @@ def test_bylines_where_the_head_names_nobody(element, source):
     assert [c.value for c in read_claims(page(somebody, body=element), None).authors] == ["Tam Birrane"]
 
 
+def test_bylines_of_teasers_do_not_sign_the_story():
+    own, other = '<p class="byline">Runa Eklöv</p>', '<p class="byline">Tam Birrane</p>'
+    assert [c.value for c in read_claims(page(body=f"{other}<h1>Otters return</h1>{own}"), None).authors] == ["Runa Eklöv"]
+    assert [c.value for c in read_claims(page(body=f"<h1>Otters return</h1>{own}{'<p>They came.</p>' * 9}{other}"), None).authors] == ["Runa Eklöv"]
+    assert [c.value for c in read_claims(page(body=f"{own}<h1>Otters return</h1><p>They came.</p>"), None).authors] == ["Runa Eklöv"]
+
+
 @pytest.mark.parametrize("kind", ["comment-author", "author-bio", "author-image", "authority", "follow-author"])
 def test_classes_that_name_no_author(kind):
     assert read_claims(page(body=f'<p class="{kind}">Runa Eklöv</p>'), None).authors == ()

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from newsclean.assemble.fields_data import fields_data
 from newsclean.assemble.outlets import registry
-from newsclean.label.cues import fold
+from newsclean.label.fold import fold
 
 _SPLIT = re.compile(r"\s*(?:,|/|\||;|•|·| - | – | — |&|\n)\s*")
 _ADDRESS = re.compile(r"\S{1,64}@\S{1,64}|https?://\S{1,200}|@\w{1,40}")
@@ -81,7 +81,7 @@ def _person(words: list[str], roles: frozenset[str], particles: frozenset[str]) 
             return None
         if not all(c.isalpha() or c in ".'’-‐‑" for c in word):
             return None
-    if words[-1].casefold() in particles:
+    if words[-1] in particles:  # in small letters: with a capital it is a surname (Das, Le)
         return None
     return " ".join(_title(word, particles) for word in words)
 

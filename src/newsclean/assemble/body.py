@@ -84,7 +84,9 @@ def removals(document: Document, parts: Sequence[Piece]) -> tuple[Removal, ...]:
 
 def word_count(body: str) -> int:
     """Words of the body: runs of characters between white space."""
-    return len(body.split())
+    # Paragraphs are normalised: one space between words, which is seen sooner than the words are cut.
+    flat = body.replace("\n\n", " ")
+    return flat.count(" ") + 1 if flat.isprintable() and "  " not in flat and flat.strip(" ") == flat != "" else len(body.split())
 
 
 def digest(body: str) -> str:

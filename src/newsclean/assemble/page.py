@@ -35,6 +35,9 @@ TRUST: Mapping[str, tuple[str, ...]] = {
     "page_type": ("json-ld", "opengraph", "json-ld-page", "meta"),
 }
 
+#: Sources that are lines of text, not values given for the field alone.
+LINES = ("visible", "byline", "rel-author")
+
 #: A description has at least so many words: one or two are a section or a slogan.
 LEAST_DESCRIPTION_WORDS = 3
 #: A section's name is no longer (characters).
@@ -237,6 +240,8 @@ def _signers(claims: Claims, visible: Visible, names: frozenset[str]) -> tuple[S
     for claim in (*claims.authors, *(Claim(line, "visible") for line in visible.bylines)):
         rows.setdefault(claim.source, []).append((claim.value, claim.organisation))
     read = [(read_signers(rows[source], names), source) for source in TRUST["authors"] if source in rows]
+    # In a line of text, what is no person is mostly a date, a place or the word "by".
+    read = [(signers._replace(organisations=()) if source in LINES else signers, source) for signers, source in read]
     best, came = next(((s, source) for s, source in read if s.persons), (Signers(), ""))
     for signers, source in read:
         if best.persons and set(map(key, best.persons)) < set(map(key, signers.persons)):

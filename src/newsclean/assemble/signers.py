@@ -15,6 +15,7 @@ from newsclean.assemble.outlets import registry
 _ADDRESS = re.compile(r"\S{1,64}@\S{1,64}|(?:https?:)?//\S{1,120}|@\w{1,40}")
 _BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
 _SPLIT = re.compile(r"\s{0,3}(?:,|/|\||;|•|·|、|，|&|\n)\s{0,3}")
+_CATALOGUED = re.compile(r"([^\W\d_][\w'’-]{1,40}), ([^\W\d_][\w'’-]{1,40}(?: [^\W\d_]\.?)?)")
 _WORD = re.compile(r"[^\W_]{1,60}")
 #: A name in a script without capitals and spaces has so many characters (Japanese, Chinese, Korean).
 LEAST_CHARS, MOST_CHARS = 2, 12
@@ -33,6 +34,7 @@ class Signers(NamedTuple):
     organisations: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=512)
 def key(text: str) -> str:
     """A name or title for comparing: letters and digits in lower case."""
     return "".join(filter(str.isalnum, text.casefold()))
@@ -46,13 +48,25 @@ def read_signers(values: Iterable[tuple[str, bool]], outlets: frozenset[str]) ->
     for value, organisation in values:
         if len(value) > MOST_VALUE:
             continue
-        text = _BRACKETS.sub(" ", _ADDRESS.sub(" ", value)).strip(" *•|-–—:,;")
+        text = _forename_first(_BRACKETS.sub(" ", _ADDRESS.sub(" ", value)).strip(" *•|-–—:,;"))
         found = () if organisation or _is_outlet(text, outlets) else _persons(text, outlets)
         for name in found:
             persons.setdefault(key(name), name)
         for name in _organisations(text, found, outlets):
             organisations.setdefault(key(name), name)
     return Signers(tuple(persons.values()), tuple(organisations.values()))
+
+
+def corporate_authors(organisations: Iterable[str]) -> tuple[str, ...]:
+    """The organisations that may stand for an author where no person signs: agencies and publishers, but no desk
+    ("Staff", "Redaktion") and no address."""
+    return tuple(name for name in organisations if not any(word in _desks() for word in _WORD.findall(name.casefold())) and ("." not in name.strip(".") or " " in name))
+
+
+def _forename_first(text: str) -> str:
+    """"Eklöv, Runa", as catalogues write names, in the order in which people say them."""
+    match = _CATALOGUED.fullmatch(text)
+    return f"{match[2]} {match[1]}" if match is not None and match[2].casefold() not in fields_data()["roles"] and not _is_known(match[2], frozenset()) else text
 
 
 def _persons(text: str, outlets: frozenset[str]) -> tuple[str, ...]:

@@ -89,9 +89,9 @@ def _hints(matches: Sequence[CueMatch], code: str | None) -> int:
     """How many places of a block carry appeal cues; hints that overlap count once, and weak ones only in the
     text's language."""
     taken: list[tuple[int, int]] = []
-    for match in sorted(matches, key=lambda m: (m.start, -m.end)):
+    for match in sorted([m for m in matches if m.cue.kind in KINDS], key=lambda m: (m.start, -m.end)):
         foreign = match.cue.strength == "weak" and code is not None and match.cue.lang not in (code, "xx")
-        if match.cue.kind in KINDS and not foreign and not any(match.start < end and start < match.end for start, end in taken):
+        if not foreign and not any(match.start < end and start < match.end for start, end in taken):
             taken.append((match.start, match.end))
     return len(taken)
 

@@ -13,8 +13,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from newsclean.label.cues import SHORT_WORDS, Cue, Matcher, fold_all
+from newsclean.label.cues import SHORT_WORDS, Cue, Matcher
 from newsclean.label.data import DATA
+from newsclean.label.fold import fold_all
 from newsclean.label.languages import languages
 from newsclean.label.rules import RulesError, case_problems, read_kind_file
 

@@ -12,8 +12,9 @@ import re
 import sys
 from collections import Counter
 
-from newsclean.label.cues import Cue, fold, tables
+from newsclean.label.cues import Cue, tables
 from newsclean.label.data import DATA, expand, read_toml, source_macros
+from newsclean.label.fold import fold
 from newsclean.label.rules import RulesError, cues_digest, default_actions, read_kind_file
 
 #: A date with its time and zone, as it stands in a timestamp line.

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from newsclean.label.data import compiled_data, expand
+from newsclean.label.fold import Folded, part
 from newsclean.label.sketch import may_match
 
 #: How far before and behind its anchor a cue's regex may look (characters).
@@ -33,13 +34,8 @@ _BEYOND = chr(BEYOND)
 #: What is known of the matches of a cue without a regex: nothing; see label.prefixes.
 NO_FORM = (0, LONGEST_MATCH, "", "")
 
-#: Straight forms of quotes and dashes, one character for one, so that offsets stay.
-_FOLDS = {"’": "'", "‘": "'", "‛": "'", "ʼ": "'", "´": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "―": "-", "‑": "-"}
-#: What may stand before a cue that opens its block: icons, arrows, marks; never quotes, letters or digits.
-_LEAD = re.compile(r"[^\w\"'“”„‘’‚(\[{<«‹¿¡@#$€£©*+-]*")
 #: What may stand round a phrase that is a whole block; an opening quotation mark may not.
 _EDGE = " .,:;!?…·•|*#>»<«›‹()[]{}/\\-+=_~↑→←↓↗➔➜►▶◀▼▲✕✖×©®™：，。！？、（）【】「」"
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _WORD_EDGE = re.compile(r"\w")
 
 
@@ -67,6 +63,10 @@ class Cue(NamedTuple):
         return f"cue:{self.kind}/{self.id}"
 
 
+#: Makes a tuple of names in half the time.
+_NEW = tuple.__new__
+
+
 class CueMatch(NamedTuple):
     """A cue found: the block's index, the place in the block's text, and whether the block is too long for it
     (``glued``: the cue speaks of its own line, which ran into a paragraph and may be cut off)."""
@@ -76,67 +76,6 @@ class CueMatch(NamedTuple):
     end: int
     cue: Cue
     glued: bool
-
-
-class Folded(NamedTuple):
-    """The document's texts in one string to search: lower-cased and with straight quotes, character for
-    character; ``cased`` is the same with its capitals. Text i stands at ``starts[i]`` and lost ``leads[i]``
-    leading marks."""
-
-    text: str
-    cased: str
-    starts: list[int]
-    leads: list[int]
-
-
-def fold(text: str) -> str:
-    """Lower case with straight quotes and dashes, one character for one."""
-    return _lower(_straight(text))
-
-
-def _straight(text: str) -> str:
-    if text.isascii():
-        return text
-    for mark, plain in _FOLDS.items():
-        if mark in text:
-            text = text.replace(mark, plain)
-    return text
-
-
-def _encodable(text: str) -> str:
-    """Lone surrogates, which no encoding holds, as the replacement character; the automaton reads UTF-8."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return _SURROGATE.sub("\ufffd", text)
-    return text
-
-
-def _lower(text: str) -> str:
-    low = text.lower()
-    if len(low) == len(text):
-        return low
-    text = text.replace("İ", "i")
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
-def fold_all(texts: Sequence[str]) -> Folded:
-    """All texts as one searchable string, each behind a line feed."""
-    starts, leads, parts, at = [], [], [], 1
-    for text in texts:
-        lead = 0
-        if text and not (text[0].isalnum()):
-            found = _LEAD.match(text)
-            lead = found.end() if found else 0
-            if lead == len(text):
-                lead = 0
-        part = text[lead:] if lead else text
-        starts.append(at)
-        leads.append(lead)
-        parts.append(part)
-        at += len(part) + 1
-    cased = _encodable(_straight("\n" + "\n".join(parts) + "\n"))
-    return Folded(_lower(cased), cased, starts, leads)
 
 
 @lru_cache(maxsize=2048)
@@ -200,6 +139,10 @@ class Matcher:
         self._openings = openings
         self._lengths = sorted({len(head) for head in openings})
         self._owners = list(anchors.values())
+        # Made ready when a text first comes near them; whether an anchor begins inside what could be a word.
+        self._ready: list[list[_Trial] | None] = [None] * len(anchors)
+        self._longest = [math.inf] * len(anchors)
+        self._lettered = [anchor[:1].isalnum() for anchor in anchors]
         self._trials: dict[str, list[_Trial]] = {}
         self._by_head: dict[str, _Openings] = {}
         self._automaton: Any = None
@@ -212,6 +155,16 @@ class Matcher:
         """All cues in the texts, in the order of their place; a cue counts once for a block."""
         if not folded.starts:
             return []
+        # Menus come twice in a page: what was searched needs no second search.
+        firsts, like = _distinct(folded)
+        if len(firsts) == len(like):
+            return self._find(folded)
+        found: dict[int, list[CueMatch]] = {}
+        for match in self._find(part(folded, firsts)):
+            found.setdefault(firsts[match.block], []).append(match)
+        return [_NEW(CueMatch, (block, start, end, cue, glued)) for block, first in enumerate(like) if first in found for _, start, end, cue, glued in found[first]]
+
+    def _find(self, folded: Folded) -> list[CueMatch]:
         ends = [*(start - 1 for start in folded.starts[1:]), len(folded.text) - 1]
         found: list[CueMatch] = []
         self._find_blocks(folded, ends, found)
@@ -233,20 +186,21 @@ class Matcher:
                     if row >= 0:
                         at = text.find(core, low) - low + folded.leads[block]
                         numbers = rows[row + len(core) + 2 : rows.index("\t", row + 1)]
-                        found += [CueMatch(block, at, at + len(core), trial.cue, False) for trial in self._of(numbers)]
-            words = 0
-            seen: set[str] = set()
+                        found += [_NEW(CueMatch, (block, at, at + len(core), trial.cue, False)) for trial in self._of(numbers)]
+            words, place = 0, None
             for length in lengths:
                 head = text[low : low + length]
                 if head not in openings:
                     continue
-                words = words or text.count(" ", low, high) + 1
+                if place is None:
+                    words, place = text.count(" ", low, high) + 1, _Place(folded, block, low, high, found)
                 anchors = self._by_head.get(head) or self._opening(head)
                 # The shortest anchor first, as a cue counts once.
                 for size in anchors.lengths:
-                    trials = anchors.trials.get(text[low : low + size])
-                    if trials is not None:
-                        self._try(trials, folded, block, (low, low + size, low, high, words), seen, found)
+                    for trial in anchors.trials.get(text[low : low + size], ()):
+                        # What no match can be is told by looking at it, as most places are none.
+                        if words <= trial.longest and high - low >= trial.least:
+                            trial.at(place, low, low + size, words)
 
     def _opening(self, head: str) -> _Openings:
         """The anchors with this head, gathered when a text first comes near them."""
@@ -259,22 +213,30 @@ class Matcher:
         return found
 
     def _find_anchored(self, folded: Folded, ends: list[int], found: list[CueMatch]) -> None:
-        seen: set[str] = set()
-        owners, text, starts = self._owners, folded.text, [*folded.starts, len(folded.text) + 1]
-        block, low, high, words, behind = -1, 0, 0, 0, starts[0]
+        ready, lettered, longest, text, starts = self._ready, self._lettered, self._longest, folded.text, [*folded.starts, len(folded.text) + 1]
+        block, low, high, words, size, behind = -1, 0, 0, 0, 0, starts[0]
+        place: _Place | None = None
         # Overlapping matches come in the order of their ends, so the block only ever moves on.
         for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            if text[start - 1].isalnum() and text[start].isalnum() and start > low:
+            if lettered[pattern] and text[start - 1].isalnum():
                 continue
             if end >= behind:
                 while end >= starts[block + 1]:
                     block += 1
                 low, high, behind = starts[block], ends[block], starts[block + 1]
-                words = text.count(" ", low, high) + 1
-                seen.clear()
-            trials = self._of(owners[pattern])
-            if len(trials) > 1 or words <= trials[0].longest:
-                self._try(trials, folded, block, (start, end, low, high, words), seen, found)
+                words, size, place = text.count(" ", low, high) + 1, high - low, None
+            if words > longest[pattern]:
+                continue
+            for trial in ready[pattern] or self._prepared(pattern):
+                if words <= trial.longest and size >= trial.least:
+                    if place is None:
+                        place = _Place(folded, block, low, high, found)
+                    trial.at(place, start, end, words)
+
+    def _prepared(self, pattern: int) -> list[_Trial]:
+        self._ready[pattern] = trials = self._of(self._owners[pattern])
+        self._longest[pattern] = max(trial.longest for trial in trials)
+        return trials
 
     def _of(self, numbers: str) -> list[_Trial]:
         """The cues of these numbers, made ready when a text first comes near them."""
@@ -285,22 +247,26 @@ class Matcher:
             self._trials[numbers] = trials
         return trials
 
-    def _try(self, trials: Sequence[_Trial], folded: Folded, block: int, place: tuple[int, int, int, int, int], seen: set[str], found: list[CueMatch]) -> None:
-        """Add those of the cues that stand at the place: start and end of an anchor, those of its block, and
-        the block's words."""
-        start, end, low, high, words = place
-        for trial in trials:
-            # What no match can be is told by looking at it, as most places are none.
-            if words > trial.longest or high - low < trial.least or trial.name in seen:
-                continue
-            if trial.first and (char := (folded.cased if trial.case else folded.text)[low]) < _BEYOND and char not in trial.first:
-                continue
-            spot = trial.place(folded, start, end, low, high)
-            if spot is not None or trial.once:
-                seen.add(trial.name)
-            if spot is not None:
-                lead = folded.leads[block] - low
-                found.append(CueMatch(block, spot[0] + lead, spot[1] + lead, trial.cue, words > trial.cue.max_words))
+
+class _Place:
+    """A block at which cues are tried: its number, its place [low, high) in the text, the names of the cues that need
+    no further try, and where those found are put."""
+
+    __slots__ = ("block", "cased", "core", "found", "high", "lead", "low", "seen", "text")
+
+    def __init__(self, folded: Folded, block: int, low: int, high: int, found: list[CueMatch]) -> None:
+        self.text, self.cased, self.block, self.low, self.high, self.found = folded.text, folded.cased, block, low, high, found
+        self.lead = folded.leads[block] - low
+        self.seen: set[str] = set()
+        self.core = -1
+
+
+def _distinct(folded: Folded) -> tuple[list[int], list[int]]:
+    """The first block of each text, and for each block the first one with its text."""
+    first: dict[tuple[str, int], int] = {}
+    ends, cased = [*folded.starts[1:], len(folded.cased)], folded.cased
+    like = [first.setdefault((cased[start:end], lead), block) for block, (start, end, lead) in enumerate(zip(folded.starts, ends, folded.leads))]
+    return list(first.values()), like
 
 
 def _order(match: CueMatch) -> tuple[int, int, int, str, str]:
@@ -327,55 +293,90 @@ class _Trial:
         self.pattern: re.Pattern[str] | None = None
         self.sketched = 0
 
-    def place(self, folded: Folded, start: int, end: int, low: int, high: int) -> tuple[int, int] | None:
-        """Where the cue stands when its anchor stands at [start, end) of a block [low, high), or None."""
-        text = folded.text
+    def at(self, place: _Place, start: int, end: int, words: int) -> None:
+        """Add the cue if it stands in the block, of so many words, when its anchor stands at [start, end)."""
+        if self.name in place.seen:
+            return
+        if self.first and (char := (place.cased if self.case else place.text)[place.low]) < _BEYOND and char not in self.first:
+            return
+        spot = self.spot(place, start, end)
+        if spot is not None:
+            place.found.append(_NEW(CueMatch, (place.block, spot[0] + place.lead, spot[1] + place.lead, self.cue, words > self.cue.max_words)))
+        elif not self.once:
+            return
+        place.seen.add(self.name)
+
+    def spot(self, place: _Place, start: int, end: int) -> tuple[int, int] | None:
+        """Where the cue stands when its anchor stands at [start, end), or None."""
+        text, low, high, where = place.text, place.low, place.high, self.where
         if self.regex is None:
             if end < high and text[end - 1].isalnum() and text[end].isalnum():
                 return None
             if self.opens_block and start != low:
                 return None
         else:
-            match = self._match(folded, start, end, low, high)
-            if match is None or match.end() == match.start():
+            subject = place.cased if self.case else text
+            if where == "whole":
+                match = self._whole(place, subject, start, end)
+            elif self.needs and not _holds(text, self.needs, max(low, start - WINDOW_BEFORE), min(high, end + WINDOW_BEHIND)):
+                return None
+            elif where != "start":
+                first, reach = max(low, start - WINDOW_BEFORE), min(high, end + WINDOW_BEHIND)
+                if where == "end":
+                    # A match that ends the block begins no farther from its last letter than the longest match is long.
+                    core = place.core = place.core if place.core >= 0 else _core_end(text, low, high)
+                    if core > reach:
+                        return None
+                    if core - self.most > first and (self.pattern or self._compiled()).search(subject, core - self.most, reach) is None:
+                        return None
+                match = (self.pattern or self._compiled()).search(subject, first, reach)
+            else:
+                reach = min(high, low + WINDOW_BEHIND)
+                if start - low > WINDOW_BEHIND or (self.pattern is None and self._cannot(text, low, reach, low)):
+                    return None
+                match = (self.pattern or self._compiled()).match(subject, low, reach)
+            if match is None:
                 return None
             start, end = match.span()
-        where = self.where
+            if start == end:
+                return None
         if end < high and where in ("whole", "end") and _WORD_EDGE.search(text, end, high):
             return None
         if where == "sentence" and start != low and not _opens_sentence(text, low, start):
             return None
         return start, end
 
-    def _match(self, folded: Folded, start: int, end: int, low: int, high: int) -> re.Match[str] | None:
-        """The match of the cue's regex round the anchor."""
-        subject = folded.cased if self.case else folded.text
-        core = high
-        if self.where == "whole":
-            if high - low > WINDOW_BEFORE + WINDOW_BEHIND:
-                return None
-            char = subject[high - 1]
-            core = high if char.isalnum() else _core_end(subject, low, high)
-            if core - low > self.most or (self.last and core == high and char < _BEYOND and char not in self.last):
-                return None
-        elif self.where == "start" and start - low > WINDOW_BEHIND:
+    def _whole(self, place: _Place, subject: str, start: int, end: int) -> re.Match[str] | None:
+        """The match of the regex over the whole block, the signs at its end left out if need be."""
+        low, high, core = place.low, place.high, place.core
+        if high - low > WINDOW_BEFORE + WINDOW_BEHIND:
             return None
-        if self.needs and not _holds(folded.text, self.needs, max(low, start - WINDOW_BEFORE), min(high, end + WINDOW_BEHIND)):
+        if core < 0:
+            # Both subjects have letters at the same places.
+            core = place.core = _core_end(subject, low, high)
+        if core - low > self.most or (self.last and core == high and (char := subject[high - 1]) < _BEYOND and char not in self.last):
+            return None
+        if self.needs and not _holds(place.text, self.needs, max(low, start - WINDOW_BEFORE), min(high, end + WINDOW_BEHIND)):
             return None
         pattern = self.pattern
         if pattern is None:
-            assert self.regex is not None
-            if self.sketched < SKETCHED and self.cue.sketch is not None:
-                self.sketched += 1
-                if not may_match(self.cue.sketch, folded.text, low, high if self.where == "whole" else min(high, low + WINDOW_BEHIND), core if self.where == "whole" else low):
-                    return None
-            pattern = self.pattern = compiled(self.regex)
-        if self.where == "whole":
-            match = pattern.fullmatch(subject, low, high)
-            return match if match is not None or core == high else pattern.fullmatch(subject, low, core)
-        if self.where == "start":
-            return pattern.match(subject, low, min(high, low + WINDOW_BEHIND))
-        return pattern.search(subject, max(low, start - WINDOW_BEFORE), min(high, end + WINDOW_BEHIND))
+            if self._cannot(place.text, low, high, core):
+                return None
+            pattern = self._compiled()
+        match = pattern.fullmatch(subject, low, high)
+        return match if match is not None or core == high else pattern.fullmatch(subject, low, core)
+
+    def _cannot(self, text: str, low: int, high: int, whole: int) -> bool:
+        """Whether the sketch tells that the regex cannot match; it is asked before the regex is compiled."""
+        if self.sketched >= SKETCHED or self.cue.sketch is None:
+            return False
+        self.sketched += 1
+        return not may_match(self.cue.sketch, text, low, high, whole)
+
+    def _compiled(self) -> re.Pattern[str]:
+        assert self.regex is not None
+        self.pattern = compiled(self.regex)
+        return self.pattern
 
 
 def _holds(text: str, needs: tuple[str, ...], low: int, high: int) -> bool:

@@ -18,8 +18,8 @@ from newsclean.label.data import compiled_data
 from newsclean.label.evidence import OWN, judge
 from newsclean.label.explain import explain
 from newsclean.label.facts import Facts
+from newsclean.label.glance import glance
 from newsclean.label.model import Labeller, Outcome, likely_kinds, story_odds
-from newsclean.label.page import compute_page
 from newsclean.label.places import find_places
 from newsclean.label.reading import CLEAN, Cues, Reading, merge, read
 from newsclean.label.roles import links
@@ -28,6 +28,8 @@ from newsclean.read.document import Document
 
 if TYPE_CHECKING:
     import numpy.typing as npt
+
+    from newsclean.label.facts import Floats
 
 #: A block is kept from this chance of being story on, unless the caller asks for another precision.
 EVEN = 0.5
@@ -56,6 +58,11 @@ LEAST = 0.1
 #: A run of story: so many paragraphs in a row of so many words each.
 STORY_RUN, STORY_WORDS = 3, 15
 
+#: What is told of the signals that are not told one by one, and of a block with nothing against it.
+OTHERS, LIKE_STORY = "all other signals, of the block and of those beside it", "reads like the story"
+#: Makes a tuple of names in half the time, for the many that each block needs.
+_NEW = tuple.__new__
+
 Added = dict[int, list[Evidence]]
 #: Set a block's log-odds to a value, for a guard's name and reason.
 Settle = Callable[[int, float, str, str], None]
@@ -75,16 +82,22 @@ def label(document: Document, rules: Rules, language: str | None = None, precisi
 
     precision: the chance of being story (0 to 1, both excluded) that a block needs to be kept.
     """
+    model = rules.labeller if document.page is None else rules.page_labeller
+    if document.page is None or model is None:
+        return _label(document, rules, language, precision, model, None)
+    seen = glance(document, model, rules, math.log(precision / (1 - precision)))
+    labelled = _label(seen.rest, rules, language, precision, model, seen.signals)
+    blocks, spans = zip(*sorted(zip((*seen.blocks, *labelled.document.blocks), (*seen.spans, *labelled.spans)))) if document.blocks else ((), ())
+    return labelled._replace(document=labelled.document._replace(blocks=blocks), spans=spans)
+
+
+def _label(document: Document, rules: Rules, language: str | None, precision: float, model: Labeller | None, markup: Floats | None) -> Labelled:
+    """Label all blocks; ``markup`` are the signals of a page's mark-up by paragraph."""
     reading = read(document, rules, language)
-    page = reading.document.page
-    model = rules.labeller if page is None else rules.page_labeller
     if model is None:
         outcome, odds = None, reading.odds.copy()
     else:
-        signals = [reading.matrix, compute_context(reading)]
-        if page is not None:
-            signals.append(compute_page(page, reading.facts, model.names))
-        outcome = story_odds(np.concatenate(signals, axis=1), model)
+        outcome = story_odds(inputs(reading, markup), model)
         odds = outcome.odds.astype(np.float64).round(DIGITS)
     labelled = merge(reading.cues, reading.roles, reading.runs)
     told = {b: math.fsum([e.weight for e in items]) for b, items in labelled.items() if items}
@@ -94,25 +107,37 @@ def label(document: Document, rules: Rules, language: str | None = None, precisi
     form = explain(outcome, model, doubtful) if outcome is not None and model is not None else {}
     spans = []
     for index, (block, value) in enumerate(zip(reading.document.blocks, odds.tolist())):
-        known = (*labelled.get(index, ()), *kinds.get(index, ()))
+        known: Sequence[Evidence] = labelled.get(index, ())
+        if index in kinds:
+            known = (*known, *kinds[index])
         if index in form:
-            known = (*_weighed(known, form[index].ruled), *form[index].signals)
-        known = (*known, *guards.get(index, ()))
-        rest = round(value - math.fsum([e.weight for e in known]), DIGITS)
+            ruled, signals = form[index].ruled, form[index].signals
+            known = (*_weighed(known, ruled), *signals) if known else signals
+        if index in guards:
+            known = (*known, *guards[index])
+        rest = round(value - math.fsum([e.weight for e in known]) if known else value, DIGITS)
         # One function weighs the evidence, here and when it is replayed.
-        why = (*known, Evidence("signal:others", rest, None, "all other signals, of the block and of those beside it" if known else "reads like the story"))
+        why = (*known, _NEW(Evidence, ("signal:others", rest, None, OTHERS if known else LIKE_STORY, None, None)))
         name, confidence = judge(why)
-        spans.append(Span(block.start, block.end, name, confidence, why))
+        spans.append(_NEW(Span, (block.start, block.end, name, confidence, why)))
     return Labelled(reading.document, tuple(spans), reading.matches, reading.facts)
+
+
+def inputs(reading: Reading, markup: Floats | None) -> Floats:
+    """The model's inputs: both tables of the text's signals, and of a page its mark-up's."""
+    tables = [reading.matrix, compute_context(reading)]
+    if markup is not None:
+        tables.append(markup[[b.paragraph for b in reading.document.blocks]])
+    return np.concatenate(tables, axis=1)
 
 
 def _weighed(evidence: Sequence[Evidence], ruled: float) -> Sequence[Evidence]:
     """The labelled evidence with the weight that the model gives it in this text: its parts stay in proportion."""
-    told = math.fsum([e.weight for e in evidence])
+    told = math.fsum([e.weight for e in evidence]) if len(evidence) > 1 else evidence[0].weight
     if told >= 0 or told <= OWN:
         return evidence
     times = min(ruled, -LEAST) / told
-    return [Evidence(name, round(weight * times, DIGITS), label, detail, start, end) for name, weight, label, detail, start, end in evidence]
+    return [_NEW(Evidence, (name, round(weight * times, DIGITS), label, detail, start, end)) for name, weight, label, detail, start, end in evidence]
 
 
 def _guards(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, float], precision: float) -> Added:

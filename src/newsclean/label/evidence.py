@@ -18,7 +18,7 @@ ROLE = -12.0
 
 def total(evidence: Iterable[Evidence]) -> float:
     """The log-odds that the block is story: the sum of the weights."""
-    return math.fsum(e.weight for e in evidence)
+    return math.fsum([e.weight for e in evidence])
 
 
 def judge(evidence: Sequence[Evidence]) -> tuple[str, float]:
@@ -32,7 +32,8 @@ def judge(evidence: Sequence[Evidence]) -> tuple[str, float]:
     if odds >= 0:
         return BODY, confidence
     votes: dict[str, float] = {}
-    for _, weight, label, *_ in evidence:
-        if label is not None and label != BODY and weight <= 0:
-            votes[label] = votes.get(label, 0.0) - weight
+    for item in evidence:
+        label = item.label
+        if label is not None and label != BODY and item.weight <= 0:
+            votes[label] = votes.get(label, 0.0) - item.weight
     return max(votes, key=votes.__getitem__) if votes else "other", confidence

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newsclean.label.cues import CueMatch, Matcher, fold, fold_all
+from newsclean.label.cues import CueMatch, Matcher
+from newsclean.label.fold import fold, fold_all
 from newsclean.read.document import Block, Document
 from newsclean.read.text import normalise
 

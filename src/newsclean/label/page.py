@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from newsclean.label.facts import Facts
-from newsclean.read.document import Page
+from newsclean.read.document import Document, Page
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -36,6 +35,10 @@ PROSE_WORDS, PROSE_LINKED = 12, 0.5
 NEXT_ABOVE = 0.7
 #: Only blocks of so many words are compared with the page's title.
 TITLE_LEAST, TITLE_MOST = 2, 40
+#: A text of more characters by space than this has no spaces between its words, which are about so long.
+DENSE, DENSE_WORD = 16, 3
+#: How a sentence ends, behind closing marks.
+_ENDS, _CLOSERS = (".", "!", "?", "…", ":", "。", "！", "？", "।"), "\"'”’»)]」』"
 #: Steps and counts are told up to these.
 FAR, MANY = 12, 6
 
@@ -100,30 +103,33 @@ class Elements(NamedTuple):
     whole_prose: float
 
 
-def elements(page: Page, facts: Facts, weights: Mapping[str, float]) -> Elements:
-    """The facts of the page's elements. ``weights`` are the log-odds of story that words of class and id give."""
-    places = [b.paragraph for b in facts.document.blocks]
-    node = np.array(page.nodes, np.int64)[places]
-    linked, strong, links, images = (np.array(values, np.float64)[places] for values in (page.linked, page.strong, page.links, page.images))
-    prose = np.where((facts.words >= PROSE_WORDS) & (facts.terminal > 0) & (linked < PROSE_LINKED), facts.words, 0)
-    own = [np.bincount(node, weights=values, minlength=len(page.tags)) for values in (facts.chars, facts.chars * linked, prose, np.ones(len(places)))]
+def elements(page: Page, texts: Sequence[str], weights: Mapping[str, float]) -> Elements:
+    """The facts of the page's elements. ``texts`` are those of its blocks; ``weights`` the log-odds of story that words
+    of class and id give."""
+    node = np.array(page.nodes, np.int64)
+    linked, strong, links, images = (np.array(values, np.float64) for values in (page.linked, page.strong, page.links, page.images))
+    size = np.array([len(text) for text in texts], np.float64)
+    count = np.array([_count(text) for text in texts], np.float64)
+    ends = np.array([text.rstrip(_CLOSERS).endswith(_ENDS) for text in texts])
+    prose = np.where((count >= PROSE_WORDS) & ends & (linked < PROSE_LINKED), count, 0)
+    own = [np.bincount(node, weights=values, minlength=len(page.tags)) for values in (size, size * linked, prose, np.ones(len(texts)))]
     sums = _gathered(np.stack(own, axis=1).tolist(), page.parents)
     main = _main(own[2].tolist(), page.parents)
     branch, up = _branches(main, page.parents)
     homes = _homes(page)
     depth, holders, score, lowest, highest, whole = _downwards(page, weights)
-    title, titled = _title(page.title, facts)
+    title, titled = _title(page.title, texts, count)
     return Elements(
-        words=facts.words.astype(np.float64),
+        words=count,
         node=node,
         tags=[page.tags[k] for k in node.tolist()],
         linked=linked,
         strong=strong,
         links=links,
         images=images,
-        inner=np.array([_score(page.inner[p], weights) if page.inner[p] else 0.0 for p in places]),
+        inner=np.array([_score(names, weights) if names else 0.0 for names in page.inner]),
         group=_groups(page, node.tolist()),
-        sentences=np.where(facts.terminal > 0, facts.words, 0),
+        sentences=np.where(ends, count, 0),
         title=title,
         titled=titled,
         home=np.array(homes, np.int64)[node],
@@ -234,25 +240,32 @@ def _groups(page: Page, nodes: Sequence[int]) -> Ints:
     return np.array(out, np.int64)
 
 
-def _title(title: str, facts: Facts) -> tuple[Floats, Floats]:
+def _count(text: str) -> int:
+    """The words of a normalised text; where spaces are rare, as in Chinese and Japanese, by its characters."""
+    spaces = text.count(" ") + 1
+    return spaces if text.isascii() or len(text) < DENSE * spaces else len(text) // DENSE_WORD
+
+
+def _title(title: str, texts: Sequence[str], count: Floats) -> tuple[Floats, Floats]:
     """By block: the share of its words that stand in the page's title, and of the title's words that stand in it."""
     own = set(_WORD.findall(title.lower()))
-    share, covered = np.zeros(len(facts.words)), np.zeros(len(facts.words))
+    share, covered = np.zeros(len(texts)), np.zeros(len(texts))
     if own:
-        for i in np.flatnonzero((facts.words >= TITLE_LEAST) & (facts.words <= TITLE_MOST)).tolist():
-            mine = set(_WORD.findall(facts.document.blocks[i].text.lower()))
+        for i in np.flatnonzero((count >= TITLE_LEAST) & (count <= TITLE_MOST)).tolist():
+            mine = set(_WORD.findall(texts[i].lower()))
             hits = len(own & mine)
             if hits:
                 share[i], covered[i] = hits / len(mine), hits / len(own)
     return share, covered
 
 
-def compute_page(page: Page, facts: Facts, weights: Mapping[str, float]) -> Floats:
-    """The matrix of the table's signals, a column a signal."""
-    if not len(facts.words):
+def compute_page(document: Document, weights: Mapping[str, float]) -> Floats:
+    """The matrix of the table's signals for the blocks of a page that was just read: a row a block, which is a row a
+    paragraph, a column a signal."""
+    if document.page is None or not document.blocks:
         return np.zeros((0, len(MARKUP)), np.float32)
-    found = elements(page, facts, weights)
-    out = np.empty((len(MARKUP), len(facts.words)), np.float32)
+    found = elements(document.page, [b.text for b in document.blocks], weights)
+    out = np.empty((len(MARKUP), len(document.blocks)), np.float32)
     for row, signal in enumerate(MARKUP):
         out[row] = signal.compute(found)
     return out.T

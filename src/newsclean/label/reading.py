@@ -14,8 +14,9 @@ import numpy as np
 from newsclean.article import Evidence
 from newsclean.label import joints
 from newsclean.label.appeals import find_appeals
-from newsclean.label.cues import CueMatch, Folded, fold_all
+from newsclean.label.cues import CueMatch, Matcher
 from newsclean.label.facts import Facts
+from newsclean.label.fold import Folded, fold_all, part
 from newsclean.label.roles import find_roles
 from newsclean.label.rough import contributions
 from newsclean.label.rules import Rules
@@ -99,15 +100,31 @@ def find_cues(document: Document, rules: Rules) -> tuple[Document, Folded, Cues]
     folded = fold_all([b.text for b in document.blocks])
     matches = rules.matcher.find(folded)
     cuts = joints.cuts(document, matches, rules.matcher)
-    if cuts:
-        document = split(document, cuts)
-        folded = fold_all([b.text for b in document.blocks])
-        matches = rules.matcher.find(folded)
     by_block: dict[int, list[CueMatch]] = {}
     for match in matches:
-        if not match.glued:
-            by_block.setdefault(match.block, []).append(match)
-    return document, folded, by_block
+        by_block.setdefault(match.block, []).append(match)
+    if cuts:
+        whole, document = document, split(document, cuts)
+        folded = fold_all([b.text for b in document.blocks])
+        by_block = _moved(by_block, whole, document, rules.matcher, folded)
+    return document, folded, {block: kept for block, found in by_block.items() if (kept := [match for match in found if not match.glued])}
+
+
+def _moved(before: Mapping[int, list[CueMatch]], whole: Document, document: Document, matcher: Matcher, folded: Folded) -> dict[int, list[CueMatch]]:
+    """The cues of a document that was cut: only its new blocks are searched."""
+    places = {block.start: (number, block) for number, block in enumerate(whole.blocks)}
+    out: dict[int, list[CueMatch]] = {}
+    fresh = []
+    for number, block in enumerate(document.blocks):
+        old, same = places.get(block.start, (-1, None))
+        if same != block:
+            fresh.append(number)
+            out[number] = []
+        elif old in before:
+            out[number] = [match._replace(block=number) for match in before[old]]
+    for match in matcher.find(part(folded, fresh)):
+        out[fresh[match.block]].append(match._replace(block=fresh[match.block]))
+    return out
 
 
 def _beside_story(facts: Facts, odds: npt.NDArray[np.float64], own: Collection[int]) -> dict[int, list[Evidence]]:
@@ -123,7 +140,7 @@ def _beside_story(facts: Facts, odds: npt.NDArray[np.float64], own: Collection[i
     prose = np.concatenate(([False], ((facts.prose > 0) | (facts.bullet > 0)) & (odds >= 0), [False]))
     held = (odds < 0) & (prose[:-2] | prose[2:])
     detail = "beside a paragraph of clean text; form alone is too little to remove it"
-    return {b: [Evidence("guard:beside", 0.2 - float(odds[b]), None, detail)] for b in np.flatnonzero(held).tolist() if b not in own}
+    return {b: [Evidence("guard:beside", 0.2 - float(odds[b]), None, detail)] for b in held.nonzero()[0].tolist() if b not in own}
 
 
 def _is_formless(facts: Facts, odds: npt.NDArray[np.float64], own: Collection[int]) -> bool:
@@ -152,7 +169,7 @@ def _lists(facts: Facts, odds: npt.NDArray[np.float64], own: Collection[int]) ->
             out[block] = [Evidence("guard:list", 0.5 - float(odds[block]), None, "an item of a list that a line of the story opens")]
     # A line that ends in a colon and leads into a paragraph belongs to it.
     leads = (facts.colon[:-1] > 0) & (facts.prose[1:] > 0) & (odds[:-1] < 0) if len(odds) > 1 else odds[:0]
-    for block in np.flatnonzero(leads).tolist():
+    for block in leads.nonzero()[0].tolist():
         if block not in own and facts.span[0] <= block < facts.span[1]:
             out[block] = [Evidence("guard:lead-in", 0.5 - float(odds[block]), None, "its colon leads into a paragraph")]
     return out

@@ -249,7 +249,7 @@ def _repeats(scene: Scene, found: Found) -> None:
         if (facts.repeats[block] >= 1 and not subhead) or (listed and facts.noise > 0.5):
             _add(found, block, "role:repeat", "duplicate", "the same text stands elsewhere")
     pulled = (facts.copied >= COPY_SHARE) & (facts.words >= COPY_LEAST) & (facts.words <= COPY_MOST) & (facts.repeats == 0) & (facts.owner > 1.2)
-    for block in np.flatnonzero(pulled).tolist():
+    for block in pulled.nonzero()[0].tolist():
         if block not in found and facts.document.blocks[block].gap >= 0 and not _is(scene, block, "caption"):
             _add(found, block, "role:pull-quote", "duplicate", f"{facts.copied[block]:.0%} of it stands in a longer paragraph")
 
@@ -269,15 +269,19 @@ def links(facts: Facts, blocks: Sequence[int]) -> list[int]:
     story: long for a subhead, without an end mark, and made of words and names that stand nowhere else in the text."""
     chosen = np.array(blocks, np.int64)
     words, prose = facts.words[chosen], facts.prose[chosen]
-    start, end = facts.span
-    least = (words >= LINK_LEAST) & (words <= LINK_MOST) & (prose == 0) & (facts.bullet[chosen] == 0) & (facts.colon[chosen] == 0) & (facts.terminal[chosen] == 0)
+    form = (words >= LINK_LEAST) & (words <= LINK_MOST) & (prose == 0) & (facts.terminal[chosen] == 0)
     paragraph = (prose > 0) & (words >= LINK_BESIDE)
-    beside = np.zeros(len(chosen), bool)
-    beside[1:-1] = paragraph[:-2] & paragraph[2:]
-    strange = (facts.foreign[chosen] >= np.where(words < LINK_LONG, LINK_FOREIGN, LINK_FOREIGN_LONG)) & (facts.cohesion[chosen] <= LINK_COHESION)
-    inside = (chosen > start) & (chosen < end)
-    found: list[int] = chosen[least & beside & strange & inside].tolist()
-    return [block for block in found if not facts.document.blocks[block].mark]
+    # Between two paragraphs; most texts have no such line.
+    places = (np.flatnonzero(form[1:-1] & paragraph[:-2] & paragraph[2:]) + 1).tolist()
+    return [block for block in (int(chosen[place]) for place in places) if _is_link(facts, block)]
+
+
+def _is_link(facts: Facts, block: int) -> bool:
+    start, end = facts.span
+    plain = not (facts.bullet[block] or facts.colon[block] or facts.document.blocks[block].mark)
+    # As numbers of the signals' own precision.
+    least = np.float32(LINK_FOREIGN if facts.words[block] < LINK_LONG else LINK_FOREIGN_LONG)
+    return bool(plain and start < block < end and facts.foreign[block] >= least and facts.cohesion[block] <= np.float32(LINK_COHESION))
 
 
 def _found(found: Found, label: str) -> int | None:

@@ -11,8 +11,9 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, overload
 
 from newsclean.article import BODY, FIELD_LABELS, REMOVED_LABELS
-from newsclean.label.cues import NO_FORM, Cue, Matcher, Tables, fold
+from newsclean.label.cues import NO_FORM, Cue, Matcher, Tables
 from newsclean.label.data import compiled_cues, compiled_data, compiled_tables, expand, source_macros, toml
+from newsclean.label.fold import fold
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -118,6 +119,11 @@ class Rules:
         return Matcher(self.cues, Tables(*compiled_tables()) if isinstance(self.cues, ShippedCues) else None)
 
     @cached_property
+    def own_matcher(self) -> Matcher:
+        """An automaton of the user's own cues alone."""
+        return Matcher(tuple(c for c in self.cues if c.name in self.own), None)
+
+    @cached_property
     def version(self) -> str:
         """Digest of all that decides on a text: 12 hexadecimal digits, equal for equal rules on every machine."""
         return self._version(self.labeller)
@@ -132,7 +138,7 @@ class Rules:
         return hashlib.sha256(state.encode()).hexdigest()[:12]
 
     def __getstate__(self) -> dict[str, Any]:
-        return {k: v for k, v in self.__dict__.items() if k not in ("matcher", "labeller", "page_labeller")}
+        return {k: v for k, v in self.__dict__.items() if k not in ("matcher", "own_matcher", "labeller", "page_labeller")}
 
     def _acting(self, kinds: tuple[str, ...], action: str) -> Rules:
         self._must_know(kinds)
@@ -310,7 +316,7 @@ def parse_cue(row: Mapping[str, Any], kind: str) -> dict[str, Any]:
 
 def case_problems(row: Mapping[str, Any]) -> Iterable[str]:
     """What is wrong with a cue's own cases: hits that it does not find, misses that it finds."""
-    from newsclean.label.cues import fold_all
+    from newsclean.label.fold import fold_all
 
     matcher = Matcher((row["cue"],))
     for wanted, cases in ((True, row["hits"]), (False, row["misses"])):

@@ -1,8 +1,7 @@
 """What a page says of itself: JSON-LD, meta elements, title, headings, links and times, each claim with its source.
 
-Nothing is judged here but where a value stands; ``assemble.page`` weighs the claims. Names of meta elements are those
-of https://ogp.me, https://www.dublincore.org, Twitter cards, and what analytics vendors (Parse.ly, Sailthru, Cxense)
-ask sites for.
+Nothing is judged here but where a value stands; ``assemble.page`` weighs the claims. The names that are known are in
+``read.vocabulary``.
 """
 
 from __future__ import annotations
@@ -10,11 +9,13 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsclean.read import jsonld
 from newsclean.read.text import normalise
+from newsclean.read.vocabulary import ARTICLE_KEYS, AUTHOR_KEYS, META, OUTLET_KEYS, PAGE_KEYS, WRITTEN_BY
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -45,6 +46,8 @@ MOST_CHARS = 5_000
 MOST_CLAIMS = 20
 #: An element with more text than this names no author and is no heading (characters).
 MOST_NAME, MOST_HEADING = 200, 500
+#: So many paragraphs behind the first byline the search for more ends: those of the deck, or the story's first.
+MOST_PARAGRAPHS = 3
 #: So many <time> and <h1> elements are read.
 MOST_TIMES, MOST_HEADINGS = 8, 6
 
@@ -76,78 +79,6 @@ class Claims(NamedTuple):
     article_body: str | None = None
 
 
-def _rows(source: str, **fields: str) -> dict[str, tuple[str, str]]:
-    return {name: (field, source) for field, names in fields.items() for name in names.split()}
-
-
-#: A meta element's name, property or itemprop (lower case): the field that it fills, and the source it counts as.
-META: Mapping[str, tuple[str, str]] = {
-    **_rows(
-        "opengraph",
-        headline="og:title",
-        description="og:description",
-        authors="article:author og:article:author article:byline book:author",
-        date_published="article:published_time og:article:published_time og:published_time article:published og:pubdate",
-        date_modified="article:modified_time og:updated_time article:modified og:modified_time og:article:modified_time article:updated_time",
-        outlet="og:site_name",
-        section="article:section og:section og:article:section",
-        language="og:locale",
-        url="og:url",
-        access="article:content_tier og:article:content_tier",
-        page_type="og:type",
-    ),
-    **_rows("twitter", headline="twitter:title", description="twitter:description", url="twitter:url"),
-    "twitter:misc:written by": ("authors", "twitter"),
-    **_rows(
-        "dublin-core",
-        headline="dc.title dcterms.title dc:title",
-        description="dc.description dcterms.description dcterms.abstract",
-        authors="dc.creator dcterms.creator dc:creator dc.contributor",
-        date_published="dc.date dc.date.issued dcterms.created dcterms.date dcterms.issued dc.date.created dcterms.available dc:date",
-        date_modified="dcterms.modified dc.date.modified",
-        outlet="dc.publisher dcterms.publisher dc:publisher",
-        language="dc.language dcterms.language",
-    ),
-    **_rows(
-        "meta",
-        headline="title parsely-title sailthru.title cxenseparse:title hdl citation_title article.headline",
-        description="description sailthru.description",
-        authors="author authors byl byline parsely-author sailthru.author cxenseparse:author article.author citation_author shareaholic:article_author_name",
-        date_published="date pubdate publishdate publish-date publish_date publication_date publication-date publicationdate originalpublicationdate parsely-pub-date sailthru.date "
-        "cxenseparse:recs:publishtime cxenseparse:publishtime article.published article_date_original date.created citation_publication_date citation_online_date datecreated "
-        "displaydate pdate timestamp",
-        date_modified="last-modified lastmod revised modified article.updated modificationdate date.modified updated",
-        outlet="application-name publisher citation_journal_title cre apple-mobile-web-app-title",
-        section="section parsely-section category article.section cxenseparse:category",
-        language="content-language language",
-        url="canonical parsely-link",
-        page_type="pagetype parsely-type cxenseparse:pageclass",
-    ),
-    **_rows("microdata", headline="headline", date_published="datepublished", date_modified="datemodified", section="articlesection", language="inlanguage"),
-}
-
-#: What a Twitter card's label says before the author's name (folded), as the common plug-ins translate it.
-WRITTEN_BY = frozenset(("written by", "author", "verfasst von", "geschrieben von", "écrit par", "escrito por", "scritto da", "geschreven door", "skrivet av", "skrevet av", "skrevet af", "napisane przez", "автор"))
-
-#: A key of an article's JSON-LD node: the field it fills. Names of persons and publishers are read apart.
-ARTICLE_KEYS: Mapping[str, str] = {
-    "headline": "headline",
-    "name": "headline",
-    "description": "description",
-    "datePublished": "date_published",
-    "dateCreated": "date_published",
-    "dateModified": "date_modified",
-    "articleSection": "section",
-    "inLanguage": "language",
-    "url": "url",
-    "isAccessibleForFree": "access",
-}
-#: The same for a node of the page, whose name is often the site's.
-PAGE_KEYS: Mapping[str, str] = {**{key: field for key, field in ARTICLE_KEYS.items() if key not in ("name", "isAccessibleForFree")}, "uploadDate": "date_published"}
-#: Keys that name who wrote and who published; the first key that names anybody counts.
-AUTHOR_KEYS = ("author", "creator", "authors", "byline")
-OUTLET_KEYS = ("publisher", "sourceOrganization", "provider", "isPartOf", "copyrightHolder")
-
 #: Words in a class or itemprop that name an author; what belongs to a picture, a comment or a teaser is another's.
 _AUTHOR_CLASS = re.compile(r"(?:^|[\s_-])(?:authors?|byline|autore?s?|auteurs?|autor(?:en|in)?|writer|journalist)(?:[\s_-]{1,2}(?:names?|links?|text|title))?(?:$|\s)|(?:author|byline)name|articleauthor", re.IGNORECASE)
 _NOT_AUTHOR = re.compile(r"comment|image|photo|avatar|caption|bio|teaser|related|social|follow|share|date", re.IGNORECASE)
@@ -157,7 +88,7 @@ _URL_DATE = re.compile(
     re.IGNORECASE,
 )
 _BODY_TAGS = ("a", "span", "div", "p", "address", "li", "b", "strong")
-_TAG = re.compile(r"<[^<>]{1,200}>")
+_TAG = re.compile(r"<[^<>]{1,120}>")
 
 
 class _Found:
@@ -331,16 +262,39 @@ def _names_somebody(found: _Found) -> bool:
 
 
 def _read_bylines(tree: HtmlElement, found: _Found) -> None:
-    """Authors that the text's elements name: by rel, by itemprop, by class."""
-    for element in tree.iter(*_BODY_TAGS):
-        kind = element.get("class") or ""
-        prop = element.get("itemprop") or ""
-        if "author" in prop.split():
-            found.add("authors", _names(element), "microdata")
-        elif element.get("rel") == "author":
-            found.add("authors", _names(element), "rel-author")
-        elif kind and _AUTHOR_CLASS.search(kind) and not _NOT_AUTHOR.search(kind):
-            found.add("authors", _names(element), "byline")
+    """Authors that the text's elements name: by rel, by itemprop, by class. Those behind the heading count, and only
+    until the story is under way: what comes later signs teasers of other stories."""
+    names: list[tuple[str, str]] = []
+    before: list[tuple[str, str]] = []
+    paragraphs = 0
+    for element in tree.iter("h1", *_BODY_TAGS):
+        source = "" if element.tag == "h1" else _byline_source(element)
+        if source:
+            names.append((_names(element), source))
+        elif element.tag == "h1" and names and not before:
+            before, names = names, []
+        elif element.tag == "p" and names:
+            paragraphs += 1
+            if paragraphs > MOST_PARAGRAPHS:
+                break
+    for name, source in names or before:
+        found.add("authors", name, source)
+
+
+def _byline_source(element: HtmlElement) -> str:
+    """What tells that the element names an author, or nothing."""
+    if "author" in (element.get("itemprop") or "").split():
+        return "microdata"
+    if element.get("rel") == "author":
+        return "rel-author"
+    kind = element.get("class")
+    return "byline" if kind and _names_author(kind) else ""
+
+
+@lru_cache(maxsize=4096)
+def _names_author(kind: str) -> bool:
+    """Whether an element of this class holds an author's name."""
+    return _AUTHOR_CLASS.search(kind) is not None and _NOT_AUTHOR.search(kind) is None
 
 
 def _names(element: HtmlElement) -> str:

@@ -54,6 +54,10 @@ _OPEN_ENDS = frozenset(
 )
 
 
+#: Makes a tuple of names in half the time, for the many that lines and blocks are.
+_NEW = tuple.__new__
+
+
 class _Line(NamedTuple):
     start: int
     end: int
@@ -95,13 +99,18 @@ def split(document: Document, cuts: dict[int, list[int]]) -> Document:
 
 def normalise(text: str) -> str:
     """NFC, one space for any white space, no invisible characters."""
-    if not text.isprintable():
+    printable = text.isprintable()
+    if not printable:
         text = _INVISIBLE.sub("", text)
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
+        whole, text = text, unicodedata.normalize("NFC", text)
+        if text is not whole or not printable:
+            printable = text.isprintable()
     # Printable text knows no white space but the space: mostly there is nothing to fold.
-    if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
-        return text
+    if printable:
+        text = text.strip(" ")
+        if "  " not in text:
+            return text
     return " ".join(text.split())
 
 
@@ -115,19 +124,18 @@ def _lines(source: str) -> list[_Line]:
             breaks = 1 if start == at + 1 else len(_BREAK.findall(source, at, start))
             gap += breaks - (1 if lines or at else 0)
         at = end
-        raw = match[0]
-        text = normalise(raw)
+        text = normalise(match[0])
         if not text or (not text[0].isalnum() and _RULE.fullmatch(text) and not _continues_line(text, lines, gap)):
             gap += 1
             continue
-        lines.append(_Line(start, end, text, max(gap, 0)))
+        lines.append(_NEW(_Line, (start, end, text, max(gap, 0))))
         gap = 0
     return lines
 
 
 def _continues_line(text: str, lines: list[_Line], gap: int) -> bool:
     """Whether bare punctuation is the next part of the sentence that the last line left open."""
-    return bool(lines) and gap <= 0 and text[0] in ",.;:" and len(text) < 3 and not _TERMINAL.search(lines[-1].text)
+    return bool(lines) and gap <= 0 and text[0] in ",.;:" and len(text) < 3 and not _is_ended(lines[-1].text)
 
 
 def _layout(source: str, lines: list[_Line]) -> str:
@@ -135,13 +143,13 @@ def _layout(source: str, lines: list[_Line]) -> str:
         return "single"
     if _wrap_width(lines):
         return "wrapped"
-    return "blank" if sum(line.gap > 0 for line in lines[1:]) * 2 >= len(lines) - 1 else "lines"
+    return "blank" if sum([line.gap > 0 for line in lines[1:]]) * 2 >= len(lines) - 1 else "lines"
 
 
 def _wrap_width(lines: list[_Line]) -> int:
     """The column at which the text was wrapped, or 0. Greedy wrapping breaks a line only where the next word
     would not have fitted, so nearly every break inside a paragraph must show that."""
-    long = sum(len(line.text) > WRAP_MOST for line in lines)
+    long = sum([len(line.text) > WRAP_MOST for line in lines])
     if long * 20 > len(lines):
         return 0
     width = max((len(line.text) for line in lines if len(line.text) <= WRAP_MOST), default=0)
@@ -179,7 +187,7 @@ def _paragraphs(lines: list[_Line], width: int) -> list[tuple[int, int, int, _Li
 
 def _is_broken(lines: list[_Line]) -> bool:
     """Whether the text was broken at inline tags: many lines go on in the middle of a sentence."""
-    inside = sum(_opens_inside(line.text) and not _starts_item(line.text) for line in lines if line.gap <= 0)
+    inside = sum([_opens_inside(line.text) and not _starts_item(line.text) for line in lines if line.gap <= 0])
     return inside >= BROKEN_LEAST and inside >= BROKEN_SHARE * len(lines)
 
 
@@ -192,10 +200,10 @@ def _joins(lines: list[_Line], last: int, text: str, width: int, broken: bool) -
     if width:
         # A full line that leaves its sentence open goes on even in what looks like an item: "on March / 19. The".
         full = _is_wrap(lines[last], behind, width)
-        return 1 if full and not (item and (_TERMINAL.search(text) or not behind.text[0].isdigit())) else 0
+        return 1 if full and not (item and (_is_ended(text) or not behind.text[0].isdigit())) else 0
     if item:
         return 0
-    if _TERMINAL.search(text):
+    if _is_ended(text):
         return 0
     if _opens_inside(behind.text):
         return 1 if (max if broken else min)(len(text), len(behind.text)) >= FRAGMENT_LEAST else 0
@@ -204,11 +212,16 @@ def _joins(lines: list[_Line], last: int, text: str, width: int, broken: bool) -
     if text[-1] in ",(–—" or text.rsplit(" ", 1)[-1].casefold() in _OPEN_ENDS:
         return 1
     # A link's text in the middle of a sentence: the line after it goes on in lower case.
-    if last + 2 < len(lines) and lines[last + 2].gap <= 0 and len(behind.text) < 60 and not _TERMINAL.search(behind.text):
+    if last + 2 < len(lines) and lines[last + 2].gap <= 0 and len(behind.text) < 60 and not _is_ended(behind.text):
         beyond = lines[last + 2].text
         if _opens_inside(beyond) and len(beyond) >= 2 and text[-1].islower() and _prose_end(text):
             return 2
     return 0
+
+
+def _is_ended(text: str) -> bool:
+    """Whether the normalised text ends a sentence: a mark, with three closing marks behind it at most."""
+    return _TERMINAL.search(text, max(0, len(text) - 4)) is not None
 
 
 def _prose_end(text: str) -> bool:
@@ -254,8 +267,9 @@ def _whole_line(source: str, line: _Line, paragraph: int) -> Block:
     """The block of a line that is a paragraph: its text is known already."""
     text, mark = _plain(line.text)
     raw = source[line.start : line.end]
-    if raw == line.text:
-        return Block(line.start, line.end, text, mark, line.gap, paragraph)
+    bare = raw.lstrip(" ")
+    if bare == line.text:
+        return _NEW(Block, (line.end - len(bare), line.end, text, mark, line.gap, paragraph))
     start = line.end - len(raw.lstrip(_OUTER))
     return Block(start, line.start + len(raw.rstrip(_OUTER)), text, mark, line.gap, paragraph)
 

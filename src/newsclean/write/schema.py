@@ -64,7 +64,7 @@ TOLD: Mapping[str, Told] = {
     "Article.url": Told("Address of the article, as the caller gave it", "not given", "https://www.theguardian.com/x", names=("url", "url", "url")),
     "Article.headline": Told("Headline", "none is set apart from the story", "Storm-hit causeway to stay closed", names=("title", "title", "headline")),
     "Article.description": Told("Summary under the headline (dek, standfirst); several are joined by a space", "there is none", "Islanders face a ferry detour", names=("meta_description", "description", "description")),
-    "Article.authors": Told("Persons named in the bylines, each once; without roles and agencies", "", ["Moira Dunnett"], names=("authors", "author (one string)", "author")),
+    "Article.authors": Told("Persons named in the bylines, each once, without roles and agencies; of a web page that no person signs, the agency or publisher that it names as its author", "", ["Moira Dunnett"], names=("authors", "author (one string)", "author")),
     "Article.date_published": Told("Date of publication, ISO 8601, with time and offset where the text gives them", "no date that can be read", "2025-03-04T09:14:00-05:00", _ISO, ("publish_date", "date", "datePublished")),
     "Article.date_published_raw": Told("The words it was read from", "as above", "March 4, 2025 at 9:14 a.m. EST"),
     "Article.date_modified": Told("Date of the last change, ISO 8601", "none is told", "2025-03-05", _ISO, ("", "", "dateModified")),
