@@ -448,7 +448,7 @@ def test_other_libraries_records(page, form, key, name):
 def test_other_libraries_records_of_an_unreadable_file(page):
     result = run("-f", "schema-org", "none.html", "page.html")
     assert result.exit_code == 1
-    assert [row.get("status") == "error" for row in json.loads(result.stdout)] == [True, False]
+    assert [json.loads(line).get("status") == "error" for line in result.stdout.splitlines()] == [True, False]
 
 
 @pytest.mark.parametrize("data", [b"<html>", b"<!DOCTYPE html>\0", b"<html><nav>Home</nav>", b"<html><p>\0</p>", b"\x89PNG\r\n\x1a\n<html>", b"<body>" + b"<div>" * 9999])

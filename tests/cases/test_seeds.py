@@ -5,7 +5,7 @@ import json
 import pytest
 
 from newsclean import clean, clean_html
-from tests.support import SEEDS, assert_none, assert_tiles, cleaned, cleaned_page, differences, page_differences, page_seeds, seeds
+from tests.support import SEEDS, assert_none, assert_tiles, cleaned, cleaned_page, differences, kind_differences, page_differences, page_seeds, seeds
 
 CASES = pytest.mark.parametrize("index", range(len(seeds())), ids=[seed.slug for seed in seeds()])
 PAGES = pytest.mark.parametrize("index", range(len(page_seeds())), ids=[seed.slug for seed in page_seeds()])
@@ -61,6 +61,11 @@ def test_expected_offsets_point_at_their_text(index):
 @PAGES
 def test_a_page_gives_its_record(index):
     assert_none(page_differences(cleaned_page(index), page_seeds()[index].expected))
+
+
+@PAGES
+def test_kinds_of_a_page_s_removals(index):
+    assert_none(kind_differences(cleaned_page(index), page_seeds()[index].expected))
 
 
 @PAGES

@@ -8,7 +8,6 @@ import pytest
 
 from newsclean.label import page as module
 from newsclean.label.page import FAR, LEVELS, MANY, MARKUP, NAMES_MOST, compute_page, words
-from newsclean.label.signals import compute
 from newsclean.read import deep, embedded, html, sniff
 from newsclean.read.html import read_html
 from tests.support import STORIES, growth
@@ -29,7 +28,7 @@ PAGE = f"""<html><head><title>The clock tower of Wexcombe strikes again | Wexcom
 
 def matrix(source):
     document = read_html(source)
-    return document, compute_page(document.page, compute(document).facts, WEIGHTS)
+    return document, compute_page(document, WEIGHTS)
 
 
 DOCUMENT, FOUND = matrix(PAGE)
@@ -175,7 +174,7 @@ REPEATED = {"articles": "<article><p>A barge of gravel passed the lock at nine i
 def test_time_is_linear(piece):
     def measure(source):
         document = read_html(source)
-        return compute_page(document.page, compute(document).facts, WEIGHTS)
+        return compute_page(document, WEIGHTS)
 
     small, large = ("<title>the clock</title><body>" + piece * size for size in (1_000, 4_000))
     assert growth(measure, small, large, runs=3) < 7
