@@ -5,7 +5,18 @@ import json
 import pytest
 
 from newsclean import clean, clean_html
-from tests.support import SEEDS, assert_none, assert_tiles, cleaned, cleaned_page, differences, kind_differences, page_differences, page_seeds, seeds
+from tests.support import (
+    SEEDS,
+    assert_none,
+    assert_tiles,
+    cleaned,
+    cleaned_page,
+    differences,
+    kind_differences,
+    page_differences,
+    page_seeds,
+    seeds,
+)
 
 CASES = pytest.mark.parametrize("index", range(len(seeds())), ids=[seed.slug for seed in seeds()])
 PAGES = pytest.mark.parametrize("index", range(len(page_seeds())), ids=[seed.slug for seed in page_seeds()])

@@ -99,7 +99,7 @@ def test_elements_and_those_that_hold_them():
 
 
 def test_main_element():
-    inside = [number for number, row in enumerate(MARKUP) if row.unit.startswith("inside the main element")][0]
+    inside = next(number for number, row in enumerate(MARKUP) if row.unit.startswith("inside the main element"))
     assert FOUND[[FIRST, LAST, RELATED], inside].tolist() == [1, 1, 1]
     assert FOUND[[HOME, HEADLINE, SECOND, FOOTER], inside].tolist() == [0, 0, 0, 0]
     assert [value("before-main", b) for b in (FIRST, LAST)] == [0, 0]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-
 #: A path names so many elements at most: pages of thousands of blocks, each thousands deep, must not cost the product.
 PATH_MOST = 64
 
