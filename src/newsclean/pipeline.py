@@ -31,8 +31,8 @@ DEFAULT = Rules.load()
 #: What takes a web page's story out of its mark-up.
 ENGINES = ("newsclean", "trafilatura")
 #: What trafilatura finds where newsclean finds no story must have so many words. It is not asked about a page of more
-#: characters or blocks, since its time grows faster than the page.
-OPINION_LEAST, OPINION_MOST, OPINION_BLOCKS = 60, 4_000_000, 5_000
+#: characters or tags, since its time grows faster than the page.
+OPINION_LEAST, OPINION_MOST, OPINION_TAGS = 60, 4_000_000, 30_000
 
 
 class State(NamedTuple):
@@ -98,7 +98,7 @@ def _extracted(state: State) -> State:
 
 def _second_opinion(state: State) -> State:
     """Where no story was found on a page, trafilatura is asked."""
-    large = len(state.html) > OPINION_MOST or len(state.document.blocks) > OPINION_BLOCKS
+    large = len(state.html) > OPINION_MOST or state.html.count("<") > OPINION_TAGS
     if large or state.origin == "trafilatura" or not state.document.blocks or any(BODY in (p.span.label, p.action) for p in state.pieces):
         return state
     other = _join(_label(_extracted(state)))

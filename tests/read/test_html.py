@@ -1,5 +1,7 @@
 """Web pages become blocks: what begins one, what is passed over, and what the elements tell of each."""
 
+from time import process_time
+
 import pytest
 
 from newsclean.read.deep import DEEPEST
@@ -284,9 +286,19 @@ REPEATED = {
     "quotes": "<a b='",
     "hidden": "<p hidden>x</p>",
 }
+#: What lxml finds nothing in, so that another parser is asked, which is not linear: only little is shown to it.
+REFUSED = ("<!--<p", "<!--", "<a '", "<?x <p", "<!DOCTYPE <p", "<![CDATA[<p>", "</a ")
 
 
 @pytest.mark.parametrize("piece", REPEATED.values(), ids=REPEATED)
 def test_time_is_linear(piece):
     small, large = ("<body>" + piece * (size // len(piece)) for size in (40_000, 160_000))
     assert growth(read_html, small, large, runs=3) < 7
+
+
+@pytest.mark.parametrize("piece", REFUSED)
+def test_refused_mark_up_takes_a_bounded_time(piece):
+    start = process_time()
+    assert read_html(piece * 100_000).blocks == ()
+    assert process_time() - start < 3
+    assert len(read_html(piece * 100).blocks) <= 100

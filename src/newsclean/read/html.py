@@ -40,8 +40,9 @@ _SIGNS = "|  ·•-–—/"
 _SENTENCE_END = (".", "!", "?", "…", ":", ";", "”", '"', "»", "。", "！", "？")
 #: A page that shows fewer characters than this is read again with what it hides.
 SHOWN_LEAST = 400
-#: BeautifulSoup, which is slow, is asked about so many bytes at most.
-SOUP_MOST = 2_000_000
+#: BeautifulSoup is asked about a page of at most so many bytes times tags (about a second): it looks for the end of
+#: each tag that has none all through the rest of the page.
+SOUP_MOST = 100_000_000
 
 
 class _Walk:
@@ -247,13 +248,13 @@ def parse(html: str) -> _Element | None:
 
 def _soup(data: bytes) -> _Element | None:
     """What BeautifulSoup makes of mark-up that lxml refuses."""
-    if not _ELEMENT.search(data):
+    if not _ELEMENT.search(data) or data.count(b"<") * len(data) > SOUP_MOST:
         return None
     from lxml import etree
     from lxml.html import soupparser
 
     try:
-        root: _Element = soupparser.fromstring(data[:SOUP_MOST].decode("utf-8", "ignore"), features="html.parser")
+        root: _Element = soupparser.fromstring(data.decode("utf-8", "ignore"), features="html.parser")
     except (etree.LxmlError, ValueError, RecursionError, AssertionError):
         return None
     return root
