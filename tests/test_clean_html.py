@@ -296,6 +296,13 @@ def test_hostile_input_gives_a_record(name):
     json.dumps(article.to_dict())
 
 
+@pytest.mark.parametrize("name", ["png", "all-bytes", "gzip"])
+@pytest.mark.parametrize("engine", ["newsclean", "trafilatura"])
+def test_what_is_no_text_is_empty(name, engine):
+    article = clean_html(HOSTILE[name], engine=engine)
+    assert (article.status, article.source, article.headline) == ("empty", "", None)
+
+
 def test_plain_text_given_as_a_page_keeps_its_words():
     assert " ".join(clean_html(BODY).source.split()) == " ".join(BODY.split())
 

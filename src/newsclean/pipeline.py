@@ -77,7 +77,7 @@ def _read_page(state: State) -> State:
     html, encoding = decode_html(state.data, state.declared) if isinstance(state.data, bytes) else (state.data, None)
     root = parse(html)
     claims = read_claims(root, state.url) if root is not None else Claims()
-    state = state._replace(html=html, encoding=encoding, claims=claims, origin="html")
+    state = state._replace(html=html if root is not None else "", encoding=encoding, claims=claims, origin="html")
     if state.engine == "trafilatura":
         return _extracted(state)
     document = read_tree(root)

@@ -176,8 +176,8 @@ def test_time_is_linear(piece):
         document = read_html(source)
         return compute_page(document, WEIGHTS)
 
-    small, large = ("<title>the clock</title><body>" + piece * size for size in (1_000, 4_000))
-    assert growth(measure, small, large, runs=3) < 7
+    small, large = ("<title>the clock</title><body>" + piece * size for size in (1_000, 8_000))
+    assert growth(measure, small, large, runs=3) < 20
 
 
 #: Texts that lead a regex on.
@@ -189,8 +189,8 @@ def test_no_regex_takes_longer_than_linear(owner):
     patterns = [found for found in vars(owner).values() if isinstance(found, re.Pattern)]
     for pattern in patterns:
         for lure in LURES:
-            small, large = (lure * size for size in (2_000, 8_000))
+            small, large = (lure * size for size in (2_000, 16_000))
             if isinstance(pattern.pattern, bytes):
                 small, large = small.encode(), large.encode()
             ratio = growth(lambda text, pattern=pattern: sum(1 for _ in pattern.finditer(text)), small, large, runs=3)
-            assert ratio < 12, (pattern.pattern, lure)
+            assert ratio < 32, (pattern.pattern, lure)

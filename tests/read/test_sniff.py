@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsclean.read.sniff import SAMPLE, looks_like_html
+from newsclean.read.sniff import SAMPLE, is_binary, looks_like_html
 from tests.support import STORIES, growth
 
 SENTENCE = "The harbour office counted forty boats on Monday and wrote the number on a slate. "
@@ -69,6 +69,19 @@ def test_binary_is_no_page(data):
     assert not looks_like_html(data)
 
 
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 20
+
+
+@pytest.mark.parametrize("codec", ["latin-1", "cp1252", "utf-8", "cp437"])
+def test_images_are_binary(codec):
+    assert is_binary(PNG.decode(codec, "replace"))
+
+
+@pytest.mark.parametrize("text", ["", STORY, "a\tb\r\nc\x0c" * 99, STORY.encode("utf-16-le").decode("latin-1"), f"{STORY}\x01\x02\x7f", "\ud800\ufffd" * 99, "\x1b$B%O\x1b(B" * 99])
+def test_text_is_not_binary(text):
+    assert not is_binary(text)
+
+
 def test_the_stories_of_all_languages_are_texts():
     for story in STORIES.values():
         assert not looks_like_html("\n".join(story.paragraphs).encode())
@@ -76,5 +89,5 @@ def test_the_stories_of_all_languages_are_texts():
 
 @pytest.mark.parametrize("piece", ["<!---->", "<!--", "<!-- -->\n", "<?xml ", "<p ", "<p x", "\n", "<", "<html"])
 def test_time_is_linear_and_bounded(piece):
-    small, large = ((piece * size).encode()[:size] for size in (SAMPLE // 8, SAMPLE // 2))
-    assert growth(looks_like_html, small, large, runs=5) < 12
+    small, large = ((piece * size).encode()[:size] for size in (SAMPLE // 8, SAMPLE))
+    assert growth(looks_like_html, small, large, runs=5) < 32

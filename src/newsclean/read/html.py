@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.read.deep import parse_deep
 from newsclean.read.document import Block, Document, Page
+from newsclean.read.sniff import is_binary
 from newsclean.read.text import normalise
 
 if TYPE_CHECKING:
@@ -230,6 +231,8 @@ def read_html(html: str) -> Document:
 
 def parse(html: str) -> _Element | None:
     """The tree of a page, or None when there is none in it. Never raises."""
+    if is_binary(html):
+        return None
     from lxml import etree
 
     # libxml2 takes a NUL for the end of the page.
