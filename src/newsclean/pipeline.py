@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 DEFAULT = Rules.load()
 #: What takes a web page's story out of its mark-up.
 ENGINES = ("newsclean", "trafilatura")
-#: What trafilatura finds where newsclean finds no story must have so many words.
-OPINION_LEAST = 60
+#: What trafilatura finds where newsclean finds no story must have so many words. It is not asked about a page of more
+#: characters or tags, since its time grows faster than the page.
+OPINION_LEAST, OPINION_MOST, OPINION_TAGS = 60, 4_000_000, 30_000
 
 
 class State(NamedTuple):
@@ -76,7 +77,7 @@ def _read_page(state: State) -> State:
     html, encoding = decode_html(state.data, state.declared) if isinstance(state.data, bytes) else (state.data, None)
     root = parse(html)
     claims = read_claims(root, state.url) if root is not None else Claims()
-    state = state._replace(html=html, encoding=encoding, claims=claims, origin="html")
+    state = state._replace(html=html if root is not None else "", encoding=encoding, claims=claims, origin="html")
     if state.engine == "trafilatura":
         return _extracted(state)
     document = read_tree(root)
@@ -91,13 +92,17 @@ def _extracted(state: State) -> State:
     """What trafilatura takes for the page's text."""
     from trafilatura import extract
 
-    text = extract(state.html, url=state.url, include_comments=False) or ""
+    try:
+        text = extract(state.html, url=state.url, include_comments=False) or ""
+    except Exception:  # a third party's search over untrusted mark-up must not end the cleaning
+        text = ""
     return state._replace(document=read_text(text), origin="trafilatura")
 
 
 def _second_opinion(state: State) -> State:
     """Where no story was found on a page, trafilatura is asked."""
-    if state.origin == "trafilatura" or not state.document.blocks or any(BODY in (p.span.label, p.action) for p in state.pieces):
+    large = len(state.html) > OPINION_MOST or state.html.count("<") > OPINION_TAGS
+    if large or state.origin == "trafilatura" or not state.document.blocks or any(BODY in (p.span.label, p.action) for p in state.pieces):
         return state
     other = _join(_label(_extracted(state)))
     return other if sum(len(p.text.split()) for p in other.pieces if p.span.label == BODY) >= OPINION_LEAST else state

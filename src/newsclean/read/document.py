@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+#: A path names so many elements at most: pages of thousands of blocks, each thousands deep, must not cost the product.
+PATH_MOST = 64
+
 
 class Block(NamedTuple):
     """A run of characters that belongs together: a paragraph, a line, a heading.
@@ -51,16 +54,28 @@ class Page(NamedTuple):
     images: tuple[int, ...]
     title: str
 
+    def path(self, paragraph: int) -> str:
+        """The block's element and those that hold it, with the first of their class words: ``main > div.story > p``;
+        the nearest ones where there are many."""
+        return self._path(self.nodes[paragraph])
+
+    def _path(self, node: int) -> str:
+        parts: list[str] = []
+        while node >= 0 and len(parts) < PATH_MOST:
+            if self.tags[node] not in ("html", "body"):
+                parts.append(".".join((self.tags[node], *self.names[node].split()[:1])))
+            node = self.parents[node]
+        return " > ".join(reversed(parts))
+
     def paths(self) -> list[str]:
-        """By node, its element and those that hold it, each with the first of its class words:
-        ``main > div.story > p``."""
+        """The same by node, for all at once."""
         out: list[str] = []
-        for tag, up, names in zip(self.tags, self.parents, self.names):
-            own = f"{tag}.{names.split(None, 1)[0]}" if names.strip() else tag
-            if tag in ("html", "body"):
-                own = ""
-            above = out[up] if up >= 0 else ""
-            out.append(f"{above} > {own}" if above and own else above or own)
+        depths: list[int] = []
+        for node, (tag, up, names) in enumerate(zip(self.tags, self.parents, self.names)):
+            own = "" if tag in ("html", "body") else f"{tag}.{names.split(None, 1)[0]}" if names.strip() else tag
+            above, depth = (out[up], depths[up]) if up >= 0 else ("", 0)
+            depths.append(depth + (own != ""))
+            out.append(self._path(node) if depths[-1] > PATH_MOST else f"{above} > {own}" if above and own else above or own)
         return out
 
 
