@@ -30,7 +30,7 @@ from newsclean.label.reading import read
 from newsclean.label.rules import Rules
 from newsclean.read.document import Document
 from newsclean.read.html import read_html
-from training import glances, names
+from training import glances, names, simple
 from training.examples import ROOT, Example, weight_of
 from training.fit import set_temperature, temperature, write
 from training.gold import story_blocks, words
@@ -43,6 +43,10 @@ EPOCHS = 16
 #: A segment of so few characters may stand anywhere on a page and tells nothing of a block.
 SEGMENT = 12
 SEGMENTS_WEIGHT = 1.0
+#: Sources of pages as they are; their names count.
+REAL = ("page", "segments")
+#: A simple page weighs so much of the page that it is made of; there are up to three.
+SIMPLE_WEIGHT = 0.25
 
 _RULES = Rules.load()
 
@@ -72,6 +76,16 @@ def gold_page(row: dict[str, Any], labels: dict[str, str]) -> Read:
     return page._replace(story=story, sizes=sizes)
 
 
+def simple_pages(page: Read) -> list[Read]:
+    """Simple pages made of a page, with the same gold."""
+    made = []
+    for name, html in simple.pages(page.id, page.document, page.story.tolist()):
+        other = page._replace(source=name, weight=page.weight * SIMPLE_WEIGHT, document=read_html(html), labels={})
+        story, sizes = story_of(other, other.document)
+        made.append(other._replace(story=story, sizes=sizes))
+    return made
+
+
 def segment_page(row: dict[str, Any]) -> Read:
     """A page with segments that must be kept or dropped; all else of it is unknown."""
     site = row["id"].partition("/")[2].split(".")[0]
@@ -83,7 +97,7 @@ def segment_page(row: dict[str, Any]) -> Read:
 def story_of(page: Read, document: Document) -> tuple[Any, Any]:
     """What of a page's blocks is story (1, 0, or -1 for unknown) and their words."""
     texts = [b.text for b in document.blocks]
-    if page.source == "page":
+    if page.gold:
         return story_blocks(texts, page.gold)
     story = np.full(len(texts), -1, np.float32)
     for value, segments in enumerate(page.segments):
@@ -112,14 +126,15 @@ def build(data: Path, workers: int) -> list[Read]:
     rows = [(row, labels.get(row["id"], {})) for part in ("news", "web") for row in rows_of(data / f"pages-{part}.jsonl.gz")]
     with multiprocessing.get_context("spawn").Pool(workers) as pool:
         pages = pool.starmap(gold_page, rows, chunksize=8)
+        pages += [made for found in pool.map(simple_pages, pages, chunksize=8) for made in found]
         pages += pool.map(segment_page, list(rows_of(data / "pages-segments.jsonl.gz")), chunksize=8)
-    return sorted((page for page in pages if page.document.blocks), key=lambda page: (page.site, page.id))
+    return sorted((page for page in pages if page.document.blocks), key=lambda page: (page.site, page.id, page.source))
 
 
 def markup(pages: Sequence[Read], fold: int) -> tuple[list[Floats], dict[str, float]]:
     """The signals of all pages' mark-up: of those outside a fold by what the names of other sites say, of those of the
     fold by what all outside it say. And that."""
-    counts = names.count([names.seen(p.site, p.document, p.story.tolist()) for p in pages if fold_of(p.site) != fold])
+    counts = names.count([names.seen(p.site, p.document, p.story.tolist()) for p in pages if fold_of(p.site) != fold and p.source in REAL])
     table = names.weights(counts)
     out, own, site = [], table, ""
     for page in pages:

@@ -72,7 +72,7 @@ def _read_page(state: State) -> State:
     """The page's text, or the story that it carries without showing it; and what it says of itself."""
     from newsclean.read.claims import Claims, read_claims
     from newsclean.read.embedded import embedded_story
-    from newsclean.read.html import parse, read_tree
+    from newsclean.read.html import is_whole, parse, read_tree
 
     html, encoding = decode_html(state.data, state.declared) if isinstance(state.data, bytes) else (state.data, None)
     root = parse(html)
@@ -81,6 +81,9 @@ def _read_page(state: State) -> State:
     if state.engine == "trafilatura":
         return _extracted(state)
     document = read_tree(root)
+    if not is_whole(html):
+        # Of a piece of a page the elements tell little; it is labelled like a text.
+        document = document._replace(page=None)
     story = embedded_story(root, document, claims.article_body)
     return state._replace(document=document) if story is None else state._replace(document=story[0], origin=story[1])
 

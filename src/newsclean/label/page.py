@@ -9,7 +9,7 @@ they branch off.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -49,14 +49,19 @@ _WORD = re.compile(r"\w+")
 NAMES_READ = 400
 
 
-@lru_cache(maxsize=4096)
-def words(names: str) -> tuple[str, ...]:
-    """The distinct words of class, id and role attributes: parted at signs, digits and capitals, in small letters;
-    and each attribute's words as they stand."""
-    names = names[:NAMES_READ]
-    found = dict.fromkeys([w.lower() for w in _NAME.findall(names) if 1 < len(w) < 24])
-    found.update(dict.fromkeys(["=" + w.lower() for w in names.split() if len(w) < 40]))
-    return tuple(found)
+@lru_cache(maxsize=8192)
+def _parts(name: str) -> tuple[str, ...]:
+    """The words of one class: parted at signs, digits and capitals, in small letters; and itself as it stands."""
+    found = [w.lower() for w in _NAME.findall(name) if 1 < len(w) < 24]
+    return (*found, "=" + name.lower()) if len(name) < 40 else tuple(found)
+
+
+def words(names: str) -> Collection[str]:
+    """The distinct words of class, id and role attributes, parted, and each class as it stands."""
+    found: set[str] = set()
+    for name in names[:NAMES_READ].split():
+        found.update(_parts(name))
+    return found
 
 
 class Elements(NamedTuple):
@@ -70,6 +75,8 @@ class Elements(NamedTuple):
     of all it holds; ``holders``, a bit a row of HOLDERS; ``score`` of its names, and ``lowest``, ``highest`` and
     ``whole`` of all that hold it; ``branch``, the node on the main one's line that holds it, and ``up``, the steps to
     that.
+    ``above`` are the nodes that hold each block, its own first; ``headlines`` the h1 blocks down to each; ``inside``
+    the first and last paragraph of the main element; ``kinds`` the blocks of each group.
     """
 
     words: Floats
@@ -101,6 +108,10 @@ class Elements(NamedTuple):
     main: int
     main_home: int
     whole_prose: float
+    above: Sequence[Ints]
+    headlines: Floats
+    inside: tuple[int, int]
+    kinds: Floats
 
 
 def elements(page: Page, texts: Sequence[str], weights: Mapping[str, float]) -> Elements:
@@ -119,21 +130,28 @@ def elements(page: Page, texts: Sequence[str], weights: Mapping[str, float]) -> 
     homes = _homes(page)
     depth, holders, score, lowest, highest, whole = _downwards(page, weights)
     title, titled = _title(page.title, texts, count)
+    tags = [page.tags[k] for k in node.tolist()]
+    parent = np.maximum(np.array(page.parents, np.int64), 0)
+    above = [node]
+    for _ in range(LEVELS - 1):
+        above.append(parent[above[-1]])
+    group = _groups(page, node.tolist())
+    prose_inside = np.flatnonzero((branch[node] == main) & (count >= PROSE_WORDS))
     return Elements(
         words=count,
         node=node,
-        tags=[page.tags[k] for k in node.tolist()],
+        tags=tags,
         linked=linked,
         strong=strong,
         links=links,
         images=images,
         inner=np.array([_score(names, weights) if names else 0.0 for names in page.inner]),
-        group=_groups(page, node.tolist()),
+        group=group,
         sentences=np.where(ends, count, 0),
         title=title,
         titled=titled,
         home=np.array(homes, np.int64)[node],
-        parent=np.maximum(np.array(page.parents, np.int64), 0),
+        parent=parent,
         depth=depth,
         chars=sums[:, 0],
         in_links=sums[:, 1],
@@ -149,11 +167,16 @@ def elements(page: Page, texts: Sequence[str], weights: Mapping[str, float]) -> 
         main=main,
         main_home=homes[main],
         whole_prose=max(float(sums[0, 2]), 1.0),
+        above=above,
+        headlines=np.cumsum([tag == "h1" for tag in tags]).astype(np.float64),
+        inside=(int(prose_inside[0]), int(prose_inside[-1])) if len(prose_inside) else (0, len(texts)),
+        kinds=np.bincount(group).astype(np.float64),
     )
 
 
 def _score(names: str, weights: Mapping[str, float]) -> float:
-    total = sum([weights.get(word, 0.0) for word in words(names)])
+    # The weights have three digits, so their sum does not depend on the order.
+    total = round(sum([weights.get(word, 0.0) for word in words(names)]), 3)
     return max(-NAMES_MOST, min(NAMES_MOST, total))
 
 
@@ -293,35 +316,22 @@ def _held(number: int) -> Callable[[Elements], Floats]:
     return lambda e: ((e.holders[e.node] >> number) & 1).astype(np.float64)
 
 
-def _above(e: Elements, steps: int) -> Ints:
-    node = e.node
-    for _ in range(steps):
-        node = e.parent[node]
-    return node
-
-
 def _level(steps: int) -> Sequence[Markup]:
     where = "its element" if steps == 0 else f"the element {steps} above its own"
     return (
-        Markup(f"chars-{steps}", f"log2 of 1 + characters in {where}", lambda e: _log(e.chars[_above(e, steps)])),
-        Markup(f"linked-{steps}", f"share in links of {where}", lambda e: (e.in_links / np.maximum(e.chars, 1))[_above(e, steps)]),
-        Markup(f"blocks-{steps}", f"log2 of 1 + blocks in {where}", lambda e: _log(e.blocks[_above(e, steps)])),
-        Markup(f"prose-{steps}", f"share of the page's prose in {where}", lambda e: e.prose[_above(e, steps)] / e.whole_prose),
+        Markup(f"chars-{steps}", f"log2 of 1 + characters in {where}", lambda e: _log(e.chars[e.above[steps]])),
+        Markup(f"linked-{steps}", f"share in links of {where}", lambda e: (e.in_links / np.maximum(e.chars, 1))[e.above[steps]]),
+        Markup(f"blocks-{steps}", f"log2 of 1 + blocks in {where}", lambda e: _log(e.blocks[e.above[steps]])),
+        Markup(f"prose-{steps}", f"share of the page's prose in {where}", lambda e: e.prose[e.above[steps]] / e.whole_prose),
     )
 
 
-def _inside(e: Elements) -> tuple[int, int]:
-    """The first and the last paragraph of the main element."""
-    found = np.flatnonzero((e.branch[e.node] == e.main) & (e.words >= PROSE_WORDS))
-    return (int(found[0]), int(found[-1])) if len(found) else (0, len(e.words))
-
-
 def _before(e: Elements) -> Floats:
-    return _log(np.maximum(_inside(e)[0] - np.arange(len(e.words)), 0))
+    return _log(np.maximum(e.inside[0] - np.arange(len(e.words)), 0))
 
 
 def _behind(e: Elements) -> Floats:
-    return _log(np.maximum(np.arange(len(e.words)) - _inside(e)[1], 0))
+    return _log(np.maximum(np.arange(len(e.words)) - e.inside[1], 0))
 
 
 def _alike_prose(e: Elements) -> Floats:
@@ -331,7 +341,7 @@ def _alike_prose(e: Elements) -> Floats:
 
 
 def _alike_words(e: Elements) -> Floats:
-    return _log(np.bincount(e.group, weights=e.words) / np.maximum(np.bincount(e.group), 1))[e.group]
+    return _log(np.bincount(e.group, weights=e.words) / np.maximum(e.kinds, 1))[e.group]
 
 
 def _main_tag(e: Elements) -> Floats:
@@ -340,13 +350,9 @@ def _main_tag(e: Elements) -> Floats:
     return np.array([other == tag for other in e.tags], np.float64)
 
 
-def _headlines(e: Elements) -> Floats:
-    return np.cumsum([tag == "h1" for tag in e.tags]).astype(np.float64)
-
-
 def _headlines_since(e: Elements) -> Floats:
     """A title may be told twice; what counts is those behind the main element's first block."""
-    above = _headlines(e)
+    above = e.headlines
     inside = np.flatnonzero(e.branch[e.node] == e.main)
     return np.clip(above - (above[inside[0]] if len(inside) else 0.0), 0, 3)
 
@@ -368,8 +374,8 @@ MARKUP: Sequence[Markup] = (
     *(row for steps in range(LEVELS) for row in _level(steps)),
     Markup("names", "what its element's class and id words say", lambda e: e.score[e.node]),
     Markup("names-inside", "what the class words inside it say", lambda e: e.inner),
-    Markup("names-1", "what the class and id words one above say", lambda e: e.score[_above(e, 1)]),
-    Markup("names-2", "what the class and id words two above say", lambda e: e.score[_above(e, 2)]),
+    Markup("names-1", "what the class and id words one above say", lambda e: e.score[e.above[1]]),
+    Markup("names-2", "what the class and id words two above say", lambda e: e.score[e.above[2]]),
     Markup("names-lowest", "the worst of what all class and id words above say", lambda e: e.lowest[e.node]),
     Markup("names-highest", "the best of what all class and id words above say", lambda e: e.highest[e.node]),
     Markup("names-sum", "what all class and id words above say together", lambda e: e.whole[e.node]),
@@ -379,13 +385,13 @@ MARKUP: Sequence[Markup] = (
     Markup("in-main", "inside the main element, 0 or 1", lambda e: e.branch[e.node] == e.main),
     Markup("before-main", "log2 of 1 + blocks to the first paragraph of the main element", _before),
     Markup("behind-main", "log2 of 1 + blocks from its last", _behind),
-    Markup("alike", "log2 of 1 + blocks of like element and class", lambda e: _log(np.bincount(e.group))[e.group]),
+    Markup("alike", "log2 of 1 + blocks of like element and class", lambda e: _log(e.kinds)[e.group]),
     Markup("alike-prose", "share of the page's sentences in such blocks", _alike_prose),
     Markup("alike-words", "log2 of 1 + mean words of such blocks", _alike_words),
     Markup("main-tag", "the element of most of the prose, 0 or 1", _main_tag),
     Markup("title", "share of its words in the page's title", lambda e: e.title),
     Markup("titled", "share of the title's words in it", lambda e: e.titled),
-    Markup("headlines", "h1 blocks down to it, at most 4", lambda e: np.minimum(_headlines(e), 4)),
+    Markup("headlines", "h1 blocks down to it, at most 4", lambda e: np.minimum(e.headlines, 4)),
     Markup("headlines-since", "h1 blocks since the main element began, at most 3", _headlines_since),
     Markup("main-article", "in the article element of the main one, 0 or 1", lambda e: e.home == e.main_home),
     Markup("article-number", "article elements before its own, at most 6", lambda e: (e.home >= 0) * np.minimum(_numbers(e), MANY)),

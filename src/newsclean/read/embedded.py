@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsclean.read.document import Document
-from newsclean.read.html import parse, read_tree
+from newsclean.read.html import read_html
 from newsclean.read.text import read_text
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def embedded_story(root: _Element | None, shown: Document, article_body: str | N
 
 def _document(text: str) -> Document:
     """A story in mark-up or as plain text."""
-    return read_tree(parse(text)) if _PARAGRAPHS.search(text) else read_text(text)
+    return read_html(text) if _PARAGRAPHS.search(text) else read_text(text)
 
 
 def _shows(page: str, story: str) -> bool:

@@ -34,6 +34,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 NAMING = ("class", "id", "role", "itemprop")
 _HIDDEN_STYLE = re.compile(r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden", re.IGNORECASE)
 _ELEMENT = re.compile(rb"<[a-zA-Z]")
+_WHOLE = re.compile(r"<(?:html|head|body)[\s>]", re.IGNORECASE)
 #: Stands for a line break while a block's text is gathered.
 _BREAK = "\u2029"
 #: A block of nothing else holds no text.
@@ -225,8 +226,15 @@ def _is_hidden(element: _Element) -> bool:
 
 
 def read_html(html: str) -> Document:
-    """The blocks of a page. Never raises on any str; without a block for what has none."""
-    return read_tree(parse(html))
+    """The blocks of a page, or of a piece of one, which has no ``Document.page``: without the rest of the page its
+    elements tell little. Never raises on any str; without a block for what has none."""
+    document = read_tree(parse(html))
+    return document if is_whole(html) else document._replace(page=None)
+
+
+def is_whole(html: str) -> bool:
+    """Whether the mark-up is a page and no piece of one."""
+    return _WHOLE.search(html) is not None
 
 
 def parse(html: str) -> _Element | None:
