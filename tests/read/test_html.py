@@ -192,7 +192,7 @@ def test_facts_of_elements():
     page = document.page
     assert page.title == "Emmerlow lock | Canal Post"
     found = {block.text: block.paragraph for block in document.blocks}
-    assert {text: page.path(number) for text, number in found.items()} == {
+    assert {text: page.paths()[page.nodes[number]] for text, number in found.items()} == {
         "Emmerlow lock": "main.story > h1.headline",
         "The lock": "main.story > figure > figcaption",
         "First words and a link.": "main.story > p.text",
@@ -209,9 +209,18 @@ def test_facts_of_elements():
     assert "story wide main" in page.names
 
 
-def test_a_path_names_the_nearest_elements():
-    page = read_html("<div>" * 200 + "deep" + LONG_P).page
-    assert page.path(0).count("div") == PATH_MOST
+def test_a_path_of_very_many_elements_is_short():
+    page = read_html("<body>" + "<div>" * 200 + "<p class=x>deep</p>" + LONG_P).page
+    path = page.paths()[page.nodes[0]]
+    assert path.startswith("div > div")
+    assert path.endswith(" > … > p.x")
+    assert path.count("div") == PATH_MOST
+    assert len(read_html(f"<body><p class={'x' * 9999}>a</p>").page.paths()[-1]) < 100
+
+
+def test_a_piece_of_a_page_tells_nothing_of_its_elements():
+    assert read_html("<div class=story><p>one</p></div>").page is None
+    assert read_html("<body><div class=story><p>one</p></div>").page is not None
 
 
 # Hostile pages
@@ -231,7 +240,7 @@ def test_what_follows_deep_elements_keeps_its_place():
     html = f"<body><main>{'<div>' * depth}<script>no text</script>deep{'</div>' * depth}<p class=last>behind</p></main>{LONG_P}</body>"
     document = read_html(html)
     assert [block.text for block in document.blocks][:2] == ["deep", "behind"]
-    assert document.page.path(1) == "main > p.last"
+    assert document.page.paths()[document.page.nodes[1]] == "main > p.last"
 
 
 def test_nesting_without_an_end_crashes_nothing():

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-#: A path names so many elements at most: pages of thousands of blocks, each thousands deep, must not cost the product.
-PATH_MOST = 64
+#: A path names so many elements at most, and so many characters of a class word: a hundred thousand elements, each
+#: thousands deep, must not cost the product.
+PATH_MOST, WORD_MOST = 64, 80
 
 
 class Block(NamedTuple):
@@ -54,28 +55,21 @@ class Page(NamedTuple):
     images: tuple[int, ...]
     title: str
 
-    def path(self, paragraph: int) -> str:
-        """The block's element and those that hold it, with the first of their class words: ``main > div.story > p``;
-        the nearest ones where there are many."""
-        return self._path(self.nodes[paragraph])
-
-    def _path(self, node: int) -> str:
-        parts: list[str] = []
-        while node >= 0 and len(parts) < PATH_MOST:
-            if self.tags[node] not in ("html", "body"):
-                parts.append(".".join((self.tags[node], *self.names[node].split()[:1])))
-            node = self.parents[node]
-        return " > ".join(reversed(parts))
-
     def paths(self) -> list[str]:
-        """The same by node, for all at once."""
+        """By node, its element and those that hold it, each with the first of its class words:
+        ``main > div.story > p``; of very many the outermost ones and its own."""
         out: list[str] = []
+        outer: list[str] = []
         depths: list[int] = []
-        for node, (tag, up, names) in enumerate(zip(self.tags, self.parents, self.names)):
-            own = "" if tag in ("html", "body") else f"{tag}.{names.split(None, 1)[0]}" if names.strip() else tag
-            above, depth = (out[up], depths[up]) if up >= 0 else ("", 0)
-            depths.append(depth + (own != ""))
-            out.append(self._path(node) if depths[-1] > PATH_MOST else f"{above} > {own}" if above and own else above or own)
+        for tag, up, names in zip(self.tags, self.parents, self.names):
+            own = f"{tag}.{names.split(None, 1)[0][:WORD_MOST]}" if names.strip() else tag
+            if tag in ("html", "body"):
+                own = ""
+            above, depth = (outer[up], depths[up]) if up >= 0 else ("", 0)
+            path = f"{above}{' > ' if depth < PATH_MOST else ' > … > '}{own}" if above and own else above or own
+            out.append(path)
+            outer.append(path if depth < PATH_MOST else above)
+            depths.append(depth + bool(own))
         return out
 
 

@@ -33,8 +33,8 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 #: Attributes that say what an element is for.
 NAMING = ("class", "id", "role", "itemprop")
 _HIDDEN_STYLE = re.compile(r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden", re.IGNORECASE)
-_WHOLE = re.compile(r"<(?:html|head|body)[\s>]", re.IGNORECASE)
 _ELEMENT = re.compile(rb"<[a-zA-Z]")
+_WHOLE = re.compile(r"<(?:html|head|body)[\s>]", re.IGNORECASE)
 #: Stands for a line break while a block's text is gathered.
 _BREAK = "\u2029"
 #: A block of nothing else holds no text.
