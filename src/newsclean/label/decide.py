@@ -20,11 +20,13 @@ from newsclean.label.explain import explain
 from newsclean.label.facts import Facts
 from newsclean.label.glance import glance
 from newsclean.label.model import Labeller, Outcome, likely_kinds, story_odds
+from newsclean.label.names import named_kind
+from newsclean.label.page import MARKUP
 from newsclean.label.places import find_places
 from newsclean.label.reading import CLEAN, Cues, Reading, merge, read
 from newsclean.label.roles import links
 from newsclean.label.rules import Rules
-from newsclean.read.document import Document
+from newsclean.read.document import Document, Page
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -66,6 +68,13 @@ OTHERS, LIKE_STORY = "all other signals, of the block and of those beside it", "
 #: Makes a tuple of names in half the time, for the many that each block needs.
 _NEW = tuple.__new__
 
+#: Evidence of the text of this weight names the kind of a page's block before its elements do.
+NAMING = -2.0
+#: Another article behind the main one goes unless the model is surer than this that it is the story.
+LIMIT_SECOND = 3.0
+#: The signals of a page's mark-up by name.
+COLUMN = {row.name: column for column, row in enumerate(MARKUP)}
+
 Added = dict[int, list[Evidence]]
 #: Set a block's log-odds to a value, for a guard's name and reason.
 Settle = Callable[[int, float, str, str], None]
@@ -104,7 +113,7 @@ def _label(document: Document, rules: Rules, language: str | None, precision: fl
         odds = outcome.odds.astype(np.float64).round(DIGITS)
     labelled = merge(reading.cues, reading.roles, reading.runs)
     told = {b: math.fsum([e.weight for e in items]) for b, items in labelled.items() if items}
-    guards = _guards(reading, odds, told, precision)
+    guards = _guards(reading, markup, odds, told, precision)
     kinds = _kinds(reading, odds, told, outcome, model)
     doubtful = np.flatnonzero(odds < TOLD_BELOW).tolist()
     form = explain(outcome, model, doubtful) if outcome is not None and model is not None else {}
@@ -143,7 +152,7 @@ def _weighed(evidence: Sequence[Evidence], ruled: float) -> Sequence[Evidence]:
     return [_NEW(Evidence, (name, round(weight * times, DIGITS), label, detail, start, end)) for name, weight, label, detail, start, end in evidence]
 
 
-def _guards(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, float], precision: float) -> Added:
+def _guards(reading: Reading, markup: Floats | None, odds: npt.NDArray[np.float64], told: Mapping[int, float], precision: float) -> Added:
     """What holds whatever the model says; ``odds`` are changed with it. Each guard sees what those before it did."""
     out: Added = {}
 
@@ -157,8 +166,10 @@ def _guards(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, 
             settle(block, float(odds[block]) - shift, "precision", f"the chance of story asked for is {precision:g}")
     # The mark-up of a page tells the model more than its text tells a guard: on pages of sites not seen in training
     # these three were wrong three times out of four.
-    if reading.document.page is None:
+    if markup is None:
         _of_texts(reading, odds, told, settle)
+    else:
+        _of_pages(reading, markup, odds, told, settle)
     _last(reading, odds, told, settle)
     for block, items in reading.cues.items():
         own = math.fsum(e.weight for e in items if abs(e.weight) >= -OWN)
@@ -181,6 +192,29 @@ def _of_texts(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int
     for block in links(reading.facts, np.flatnonzero(odds >= 0).tolist()):
         if block not in told and odds[block] < LIMIT_OF["role:related-headline"] and reading.facts.noise <= ORDERLY:
             settle(block, -DOUBTFUL, "link", "with the furniture gone, a headline between two paragraphs whose words stand nowhere else")
+
+
+def _of_pages(reading: Reading, markup: Floats, odds: npt.NDArray[np.float64], told: Mapping[int, float], settle: Settle) -> None:
+    """Guards that hold for web pages: another article behind the main one is not its story, the rows of a table between
+    its paragraphs are, and what the page itself calls its summary is a field."""
+    page, blocks, facts = reading.document.page, reading.document.blocks, reading.facts
+    assert page is not None
+    rows = markup[[b.paragraph for b in blocks]]
+    here, number, inside = (rows[:, COLUMN[name]] for name in ("main-article", "article-number", "inside-main"))
+    held = rows[:, COLUMN["in-article"]] > 0
+    if (held & (here > 0)).any():
+        last = number[held & (here > 0)].max()
+        for block in np.flatnonzero(held & (here == 0) & (number > last) & (odds >= 0) & (odds < LIMIT_SECOND)).tolist():
+            settle(block, -DOUBTFUL, "second", "stands in another article element, behind that of the story")
+    story = np.flatnonzero((inside > 0) & (odds >= 0) & (facts.prose > 0)).tolist()
+    for block in np.flatnonzero((inside > 0) & (odds < 0) & (odds > UNSURE)).tolist():
+        if story and blocks[block].mark == "row" and story[0] < block < story[-1] and told.get(block, 0.0) > FIRM:
+            settle(block, DOUBTFUL, "table", "a row of a table between paragraphs of the story")
+    for block, items in reading.roles.items():
+        if odds[block] >= 0 and items[0].label == "description" and odds[block] < LIMIT:
+            named = named_kind(page, blocks[block].paragraph)
+            if named is not None and named[0] == "description":
+                settle(block, -DOUBTFUL, "field", "its element is called a summary")
 
 
 def _limit(reading: Reading, block: int, kind: str, name: str, told: float) -> float:
@@ -259,5 +293,22 @@ def _kinds(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, f
     open_ = [b for b in np.flatnonzero(odds < 0).tolist() if not _is_named(reading, b, told.get(b, 0.0), orderly=orderly)]
     if not open_:
         return {}
+    page = reading.document.page
+    if page is not None:
+        return _page_kinds(reading, page, open_, told, likely_kinds(outcome, open_, model))
     detail = "its signals and those of its neighbours"
     return {b: [Evidence("kind:likely", 1.01 * min(told.get(b, 0.0), 0.0), kind, detail)] for b, kind in zip(open_, likely_kinds(outcome, open_, model))}
+
+
+def _page_kinds(reading: Reading, page: Page, blocks: Sequence[int], told: Mapping[int, float], likely: Sequence[str]) -> Added:
+    """The same for a web page: firm evidence of the text stands, then what the elements are called, then what the
+    signals show."""
+    out: Added = {}
+    for block, kind in zip(blocks, likely):
+        weight = told.get(block, 0.0)
+        if weight <= NAMING:
+            continue
+        named = named_kind(page, reading.document.blocks[block].paragraph)
+        name, kind, detail = ("place:element", named[0], f"stands in “{named[1]}”") if named else ("kind:likely", kind, "its signals and those of its neighbours")
+        out[block] = [Evidence(name, 1.01 * min(weight, 0.0), kind, detail)]
+    return out

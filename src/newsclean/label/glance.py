@@ -6,6 +6,7 @@ finds the plain ones; only the rest is read. The score is additive, so its evide
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -14,9 +15,10 @@ from newsclean.article import Evidence, Span
 from newsclean.label.evidence import judge
 from newsclean.label.fold import fold_all
 from newsclean.label.model import Labeller, product
+from newsclean.label.names import named_kind
 from newsclean.label.page import MARKUP, compute_page
 from newsclean.label.rules import Rules
-from newsclean.read.document import Block, Document
+from newsclean.read.document import Block, Document, Page
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -29,6 +31,13 @@ SETTLED = -5.0
 #: So many signals are told of a settled block, those that speak against the story at least so much.
 TOLD, TELLING = 2, -0.3
 DIGITS = 4
+#: A settled block with so much of its characters in links is an item of a menu, unless its elements are called otherwise.
+MENU = 0.5
+#: and fewer spaces than this.
+SHORT = 3
+#: What a link says makes it no item of a menu where it leads to a sign-up or a login.
+OF_LINKS = ("newsletter_prompt", "subscription_prompt")
+_IN_ARTICLE, _HERE = ([row.name for row in MARKUP].index(name) for name in ("in-article", "main-article"))
 #: A linear score of a page unlike any seen may be far off: its log-odds are told no lower than this.
 LOWEST = -12.0
 
@@ -55,7 +64,8 @@ def glance(document: Document, model: Labeller, rules: Rules, limit: float = SET
     if not blocks:
         return Glance(document, signals, (), ())
     rest = document._replace(blocks=tuple([b for b, settled in zip(document.blocks, low.tolist()) if not settled]))
-    return Glance(rest, signals, blocks, _spans(blocks, signals[low], np.maximum(odds[low], LOWEST), model))
+    assert document.page is not None
+    return Glance(rest, signals, blocks, _spans(document.page, blocks, signals[low], np.maximum(odds[low], LOWEST), model, rules))
 
 
 def _named(document: Document, rules: Rules) -> list[int]:
@@ -70,7 +80,30 @@ def score(signals: Floats, model: Labeller) -> npt.NDArray[np.float64]:
     return odds
 
 
-def _spans(blocks: tuple[Block, ...], signals: Floats, odds: npt.NDArray[np.float64], model: Labeller) -> tuple[Span, ...]:
+def _kinds(page: Page, blocks: tuple[Block, ...], elsewhere: Sequence[bool], rules: Rules) -> dict[int, Evidence]:
+    """The kinds that elements or phrases name, by the block's number: what its elements are called, a cue that is no
+    mere hint, for a short link that it is one, and another article. ``elsewhere``: whether it stands in one."""
+    out = {}
+    for index, block in enumerate(blocks):
+        known = named_kind(page, block.paragraph)
+        if known is not None:
+            out[index] = Evidence("place:element", 0.0, known[0], f"stands in “{known[1]}”")
+    unnamed = [index for index in range(len(blocks)) if index not in out]
+    links = {index for index in unnamed if page.linked[blocks[index].paragraph] >= MENU and blocks[index].text.count(" ") < SHORT}
+    for match in sorted(rules.matcher.find(fold_all([blocks[i].text for i in unnamed])), key=lambda m: (m.block, m.cue.strength != "sure", m.start - m.end, m.cue.id)):
+        index, cue = unnamed[match.block], match.cue
+        if index not in out and cue.strength != "weak" and rules.action(cue.kind) == "remove" and (index not in links or cue.kind in OF_LINKS):
+            block = blocks[index]
+            out[index] = Evidence(cue.name, 0.0, cue.kind, f"“{block.text[match.start : match.end]}”", block.start + match.start, block.start + match.end)
+    for index in unnamed:
+        if index not in out and index in links:
+            out[index] = Evidence("place:element", 0.0, "navigation", "a link of the page's frame")
+        elif index not in out and elsewhere[index]:
+            out[index] = Evidence("place:element", 0.0, "related_coverage", "stands in another article element than the story")
+    return out
+
+
+def _spans(page: Page, blocks: tuple[Block, ...], signals: Floats, odds: npt.NDArray[np.float64], model: Labeller, rules: Rules) -> tuple[Span, ...]:
     """The settled blocks with their evidence: the signals that speak most against the story, compared with a paragraph
     of one, and all others together."""
     usual = (model.typical * model.scale + model.mean)[-len(MARKUP) :]
@@ -80,13 +113,15 @@ def _spans(blocks: tuple[Block, ...], signals: Floats, odds: npt.NDArray[np.floa
     values = np.take_along_axis(signals, order, axis=1).astype(np.float64).round(2).tolist()
     kinds = (product(signals, model.arrays["glance_kinds"]) + model.arrays["glance_kinds_bias"]).argmax(axis=1).tolist()
     out = []
-    for block, value, columns, row, have, kind in zip(blocks, odds.tolist(), order.tolist(), weights, values, kinds):
-        told = [Evidence("kind:likely", 0.0, model.kinds[kind], "what the page's mark-up shows at a glance")]
+    elsewhere = (signals[:, _IN_ARTICLE] > 0) & (signals[:, _HERE] == 0)
+    named = _kinds(page, blocks, elsewhere.tolist(), rules)
+    for index, (block, value, columns, row, have, kind) in enumerate(zip(blocks, odds.tolist(), order.tolist(), weights, values, kinds)):
+        told = [named.get(index) or Evidence("kind:likely", 0.0, model.kinds[kind], "what the page's mark-up shows at a glance")]
         for column, weight, number in zip(columns, row, have):
             if weight <= TELLING:
                 told.append(Evidence(f"signal:{MARKUP[column].name}", weight, None, f"{MARKUP[column].unit}: {number:g}, usual in a story {usual[column]:.2g}"))
         rest = round(value - sum(item.weight for item in told), DIGITS)
         why = (*told, Evidence("signal:others", rest, None, "all other signals of the page's mark-up"))
-        name, confidence = judge(why)
-        out.append(Span(block.start, block.end, name, confidence, why))
+        kept, confidence = judge(why)
+        out.append(Span(block.start, block.end, kept, confidence, why))
     return tuple(out)

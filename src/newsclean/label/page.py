@@ -382,7 +382,7 @@ MARKUP: Sequence[Markup] = (
     Markup("up-to-main", "elements up to the line of the main one, at most 12", lambda e: np.minimum(e.up[e.node], FAR)),
     Markup("main-below", "elements from there down to the main one, at most 12", lambda e: np.minimum(e.depth[e.main] - e.depth[e.branch[e.node]], FAR)),
     Markup("prose-shared", "share of the page's prose under both", lambda e: e.prose[e.branch[e.node]] / e.whole_prose),
-    Markup("in-main", "inside the main element, 0 or 1", lambda e: e.branch[e.node] == e.main),
+    Markup("inside-main", "inside the main element, 0 or 1", lambda e: e.branch[e.node] == e.main),
     Markup("before-main", "log2 of 1 + blocks to the first paragraph of the main element", _before),
     Markup("behind-main", "log2 of 1 + blocks from its last", _behind),
     Markup("alike", "log2 of 1 + blocks of like element and class", lambda e: _log(e.kinds)[e.group]),
