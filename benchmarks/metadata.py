@@ -213,7 +213,10 @@ def text_work(text: Text) -> list[Result]:
     gold = shown_gold(text)
     counts = score(gold, said)
     if "outlet" not in text.gold:
-        return [Result(text.id, text.system, seconds, counts, said._replace(outlet=None), gold)]
+        # What the gold does not know of the page at all is neither right nor invented.
+        known = {"headline": "headline", "date": "date_published", "authors": "authors", "persons": "authors"}
+        unknown = {field: () if field in ("authors", "persons") else None for field, name in known.items() if not text.gold.get(name)}
+        return [Result(text.id, text.system, seconds, counts, said._replace(outlet=None, **unknown), gold)]
     # Of the labelled texts the outlet alone is scored here.
     said = Fields(None, None, (), (), said.outlet)
     return [Result(text.id, text.system, seconds, dict.fromkeys(FIELDS) | {"outlet": counts["outlet"]}, said, gold)]

@@ -14,6 +14,7 @@ from newsclean.assemble.authors import read_authors
 from newsclean.assemble.dateline import Dateline, read_dateline
 from newsclean.assemble.dates import Dates, read_dates
 from newsclean.assemble.language import detect
+from newsclean.assemble.opening import Opening, read_opening
 from newsclean.assemble.outlets import find_outlet, wire_service
 from newsclean.assemble.status import find_status, page_status, page_type
 from newsclean.label.decide import EVEN, Labelled, label
@@ -56,6 +57,7 @@ class State(NamedTuple):
     outlet: Outlet | None = None
     dates: Dates = Dates()
     dateline: Dateline = Dateline(None, None)
+    opening: Opening | None = None
     chosen: Chosen | None = None
     article: Article | None = None
 
@@ -128,6 +130,7 @@ def _fields(state: State) -> State:
     stamps = [p.text for p in parts if p.span.label in ("timestamp", "byline")]
     first = next((p.text for p in parts if p.span.label == BODY), "")
     return state._replace(
+        opening=read_opening(state.labelled) if state.labelled else None,
         outlet=outlet,
         dates=read_dates(stamps, state.language, outlet.country if outlet else None),
         dateline=read_dateline(first),
@@ -159,7 +162,7 @@ def _record(state: State) -> State:
     text = "\n\n".join(paragraphs)
     words = bodies.word_count(text)
     article = Article(
-        headline=_one(parts, "headline"),
+        headline=state.opening.headline if state.opening and state.rules.action("headline") == "field" else None,
         description=_joined(parts, "description"),
         authors=read_authors(bodies.texts(parts, "byline")),
         date_published=dates.published,

@@ -1,0 +1,55 @@
+"""The weights of the traits by which the headline is told, as ``training/headlines.py`` fits them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+#: By trait (``assemble.opening.TRAITS``), in their order; the last is what a line needs to be a headline at all.
+HEADLINE_WEIGHTS = {
+    "label:headline": 0.84,
+    "label:body": -0.59,
+    "label:description": 0.83,
+    "label:section": 1.67,
+    "label:duplicate": 0.80,
+    "label:caption": -0.39,
+    "label:byline": 0.22,
+    "label:timestamp": -1.49,
+    "label:navigation": 0.52,
+    "label:related_coverage": 1.63,
+    "one or two words": -4.23,
+    "three or four words": -2.22,
+    "more than 20 words": -1.45,
+    "full stop": -4.68,
+    "question": -0.54,
+    "colon": -0.66,
+    "list item": -1.15,
+    "repeated": 0.11,
+    "copied": 1.72,
+    "cohesion": 2.96,
+    "tail of a line below": 3.33,
+    "tail of a line above": 1.58,
+    "ends in a line near": 0.52,
+    "signed below": 1.87,
+    "tells a date": -0.21,
+    "tells a name": -0.14,
+    "picture credit": -1.42,
+    "distance": -1.08,
+    "distance in a dump": 1.61,
+    "below the start": -3.46,
+    "right above the start": 0.11,
+    "right above a summary": 0.76,
+    "kicker above": -1.04,
+    "story's label in a dump": 1.85,
+    "capitals": -1.58,
+    "first line": 0.48,
+    "sentence end inside": -0.62,
+    "many digits": -2.12,
+    "headline's form above": -0.67,
+    "headline's form below": -0.29,
+    "begins in a small letter": -0.48,
+    "mark or dots first": -1.51,
+    "headline's label in clean text": 0.67,
+    "headline's label in the first line": -0.11,
+    "headline at all": -2.64,
+}
+HEADLINE = np.array(list(HEADLINE_WEIGHTS.values()))
