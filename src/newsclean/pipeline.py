@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsclean import __version__
 from newsclean.article import BODY, Article, Encoding, Outlet, Provenance
 from newsclean.assemble import body as bodies
-from newsclean.assemble.authors import read_authors
 from newsclean.assemble.dateline import Dateline, read_dateline
-from newsclean.assemble.dates import Dates, read_dates
+from newsclean.assemble.dates import Dates
 from newsclean.assemble.language import detect
 from newsclean.assemble.opening import Opening, read_opening
 from newsclean.assemble.outlets import find_outlet, wire_service
+from newsclean.assemble.signed import Signed, read_signed
 from newsclean.assemble.status import find_status, page_status, page_type
 from newsclean.label.decide import EVEN, Labelled, label
 from newsclean.label.rules import Rules
@@ -55,7 +55,7 @@ class State(NamedTuple):
     labelled: Labelled | None = None
     pieces: tuple[bodies.Piece, ...] = ()
     outlet: Outlet | None = None
-    dates: Dates = Dates()
+    signed: Signed = Signed()
     dateline: Dateline = Dateline(None, None)
     opening: Opening | None = None
     chosen: Chosen | None = None
@@ -127,12 +127,13 @@ def _language(state: State) -> State:
 def _fields(state: State) -> State:
     source, parts = state.document.source, state.pieces
     outlet = find_outlet(source, [p.span for p in parts], state.url, state.outlet_given)
-    stamps = [p.text for p in parts if p.span.label in ("timestamp", "byline")]
     first = next((p.text for p in parts if p.span.label == BODY), "")
+    opening = read_opening(state.labelled) if state.labelled is not None else None
+    place = state.document.blocks[opening.block].start if opening is not None and opening.block is not None else None
     return state._replace(
-        opening=read_opening(state.labelled) if state.labelled else None,
         outlet=outlet,
-        dates=read_dates(stamps, state.language, outlet.country if outlet else None),
+        opening=opening,
+        signed=read_signed(parts, opening, place, state.language, outlet.country if outlet else None),
         dateline=read_dateline(first),
     )
 
@@ -157,14 +158,14 @@ def _joined(parts: Sequence[bodies.Piece], label: str) -> str | None:
 
 
 def _record(state: State) -> State:
-    source, parts, dates = state.document.source, state.pieces, state.dates
+    source, parts, dates = state.document.source, state.pieces, state.signed.dates
     paragraphs = bodies.paragraphs(parts)
     text = "\n\n".join(paragraphs)
     words = bodies.word_count(text)
     article = Article(
         headline=state.opening.headline if state.opening and state.rules.action("headline") == "field" else None,
         description=_joined(parts, "description"),
-        authors=read_authors(bodies.texts(parts, "byline")),
+        authors=state.signed.authors if state.rules.action("byline") == "field" else (),
         date_published=dates.published,
         date_published_raw=dates.published_raw,
         date_modified=dates.modified,
