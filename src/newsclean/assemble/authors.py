@@ -26,6 +26,8 @@ _WORD = re.compile(r"[^\W\d_][\w.'’-]{0,40}")
 _TIMES = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\b\.?| ?Uhr\b| ?[A-Z]{2,4}\b)?|(?<!\d)\d{1,3} ?(?:min\b|Min\b|minutes?\b|Minuten\b)(?: read\b| Lesezeit\b)?")
 #: Words round a date, also where they are glued to the name ("Jane DoePublished").
 _DATED = re.compile(r"(?:(?<![^\W\d_])|(?<=[a-zß-ÿ]))(?:[Pp]ublished|[Uu]pdated|[Pp]osted|PUBLISHED|UPDATED|[Vv]eröffentlicht|[Aa]ktualisiert|Stand|[Pp]ublié|[Pp]ublicado|[Aa]ctualizado|[Aa]tualizado|[Pp]ubblicato|[Aa]ggiornato|[Gg]epubliceerd|[Gg]üncelleme)(?: on| am| le| el| em| il| op)?\b:?")
+#: The number of a list's item or of a footnote at a name.
+_NUMBERED = re.compile(r"^\s{0,4}\d{1,2}[.)] |(?<=[a-zß-ÿ])\d(?!\w)")
 #: A small letter before a capital, as where words were glued; Mac and Mc and such are names.
 _GLUED = re.compile(r"[^\W\d_]{4}(?<=[a-zß-ÿ])[A-Z][a-z]")
 
@@ -57,6 +59,14 @@ def bare_names(line: str) -> list[str]:
     return names if all(len(name.split()) <= MOST_BARE or any(word.casefold() in _words("particles") for word in name.split()) for name in names) else []
 
 
+def leading_names(line: str) -> list[str]:
+    """The persons named in a line that begins with a name, whatever follows."""
+    words = _bare(line)
+    names = _names(words)
+    fits = names and words.casefold().startswith(names[0].casefold()) and not any(word in _no_names() for name in names for word in name.casefold().split())
+    return names if fits else []
+
+
 def opens(line: str) -> bool:
     """Whether a line begins as a byline does: "By", "Kommentar von"."""
     return cut_opener(line) != line
@@ -69,7 +79,7 @@ def is_bare_opener(line: str) -> bool:
 
 def _bare(line: str) -> str:
     """The line without addresses, brackets, dates and times."""
-    text = _BRACKETS.sub(" ", _ADDRESS.sub(" ", line))
+    text = _NUMBERED.sub("", _BRACKETS.sub(" ", _ADDRESS.sub(" ", line)))
     if any(c.isdigit() for c in text):
         text = _TIMES.sub(" | ", _without_dates(text))
     return _DATED.sub(" | ", text).strip(" *•|-–—:,/")

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from newsclean.article import BODY
-from newsclean.assemble.authors import bare_names, is_bare_opener, names_of, opens
+from newsclean.assemble.authors import bare_names, is_bare_opener, leading_names, names_of, opens
 from newsclean.assemble.body import Piece
 from newsclean.assemble.dates import Dates, find_dates, read_dates
 from newsclean.assemble.opening import Opening
@@ -20,16 +20,20 @@ from newsclean.assemble.outlets import registry
 
 #: Pieces looked at above the headline and below the story's first paragraph, for lines that are labelled as bylines or
 #: dates and for those that are not.
-ABOVE, BELOW, LABELLED_BELOW = 6, 4, 10
+ABOVE, BELOW, LABELLED_BELOW = 6, 4, 14
 #: A line that signs or dates has no more characters; one that is mostly a date has so large a share of digits.
 MOST_CHARS, DIGITS = 200, 0.1
 #: A bare name stands at most so many pieces from a date; a story labelled otherwise begins with so long a paragraph.
 BESIDE, PARAGRAPH = 2, 200
 #: How sure a field is by the step that found it: the share that was right on the news pages' scrapes, rounded down.
-SURE = {"byline": 0.95, "labelled": 0.85, "beside a date": 0.8, "above the headline": 0.7, "elsewhere": 0.5, "timestamp": 0.95, "near the headline": 0.9}
+SURE = {"byline": 0.95, "labelled": 0.85, "beside a date": 0.8, "named again": 0.75, "beside an address": 0.75, "above the headline": 0.7, "elsewhere": 0.5, "timestamp": 0.95, "near the headline": 0.9}
 
+#: A line that is a name alone has no more characters; these labels hold none.
+MOST_NAME = 40
+_NO_NAME = ("caption", "description", "headline", "note", "credit", "media_prompt", "share_prompt")
 _NUMBERS = re.compile(r"\d")
 _UNCASED = re.compile(r"([가-힣]{2,4}) (?:선임|인턴|수습)?기자(?![가-힣])")
+_WITH_ADDRESS = re.compile(r"([가-힣]{2,4}) (?:선임|인턴|수습)?기자 ?\(?[\w.+-]{2,40}@")
 
 
 class Signed(NamedTuple):
@@ -110,7 +114,9 @@ def _authors(scene: _Scene, head: int | None) -> tuple[tuple[str, ...], float]:
     steps: Sequence[tuple[str, Callable[[], Iterable[list[str]]]]] = (
         ("byline", lambda: _signed_lines(scene, low, story + BELOW)),
         ("labelled", lambda: (_names(scene, i) for i in _lines(scene, low, story + LABELLED_BELOW) if parts[i].span.label == "byline")),
-        ("beside a date", lambda: _beside(scene, low - (BESIDE if head is not None else ABOVE), story + LABELLED_BELOW)),
+        ("beside a date", lambda: _beside(scene, low - (2 * BESIDE if head is not None else ABOVE), story + LABELLED_BELOW)),
+        ("named again", lambda: _again(scene, low - BESIDE, story + LABELLED_BELOW)),
+        ("beside an address", lambda: (_WITH_ADDRESS.findall(part.text) for part in parts)),
         ("above the headline", lambda: _signed_lines(scene, low - ABOVE, low)),
         ("elsewhere", lambda: (_names(scene, i) for i in range(len(parts)) if parts[i].span.label == "byline" and opens(parts[i].text))),
     )
@@ -138,10 +144,31 @@ def _signed_lines(scene: _Scene, low: int, high: int) -> Iterable[list[str]]:
 
 
 def _names(scene: _Scene, i: int) -> list[str]:
-    text = scene.parts[i].text
-    if opens(text):
-        return _persons(names_of(text))
-    return [name for name in _persons(bare_names(text)) if not scene.titled.issuperset(name.casefold().split())]
+    """The names of a line that is labelled as a byline or stands beside a date. A name that the headline or the story
+    tells is one that the article is about, unless the line opens as a byline does."""
+    part = scene.parts[i]
+    if opens(part.text):
+        return _persons(names_of(part.text))
+    found = bare_names(part.text)
+    if not found and part.span.label == "byline":
+        found = [name for name in leading_names(part.text) if len(part.text) <= MOST_CHARS]
+    return [name for name in _persons(found) if not scene.titled.issuperset(name.casefold().split()) and not _told(scene, name)]
+
+
+def _told(scene: _Scene, name: str) -> bool:
+    return any(name in part.text for part in scene.parts[scene.story : scene.last + 1] if part.span.label == BODY and len(part.text) > MOST_CHARS // 2)
+
+
+def _again(scene: _Scene, low: int, high: int) -> Iterable[list[str]]:
+    """Bare names round the opening that stand on the page once more, as a link to the author does or a note on who
+    that is, and not in the story."""
+    for i in _lines(scene, low, high):
+        part = scene.parts[i]
+        if len(part.text) > MOST_NAME or _is_story(part) or part.mark or part.span.label in _NO_NAME:
+            continue
+        for name in _names(scene, i):
+            if any(j != i and name in other.text and other.span.label != BODY for j, other in enumerate(scene.parts)):
+                yield [name]
 
 
 def _beside(scene: _Scene, low: int, high: int) -> Iterable[list[str]]:
