@@ -34,9 +34,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from measure import rows_of
-from text_metadata import Text, shows_day, texts
 from newsclean.assemble.outlets import registry
 from newsclean.assemble.signers import read_signers
+from text_metadata import Text, shows_day, texts
 
 #: The day on which the pages were in the collection: later dates are wrong.
 REFERENCE = date(2026, 12, 31)

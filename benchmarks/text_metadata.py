@@ -66,7 +66,7 @@ def shows_day(text: str, gold: str) -> bool:
 def _day_pattern(day: date) -> re.Pattern[str]:
     d, m, year = f"0?{day.day}", f"0?{day.month}", rf"(?:{day.year}|{day.year % 100:02})(?!\d)"
     months = "|".join(sorted(_months()[day.month], key=len, reverse=True))
-    gap, mark = rf"[^\w\n]{{0,4}}(?:\w{{1,2}}[^\w\n]{{1,3}})?", r"\s?[-/.年月 ]\s?"
+    gap, mark = r"[^\w\n]{0,4}(?:\w{1,2}[^\w\n]{1,3})?", r"\s?[-/.年月 ]\s?"
     return re.compile(
         rf"(?<!\d)(?:{day.year}{mark}{m}{mark}{d}(?!\d)|{d}{mark}{m}{mark}{year}|{m}{mark}{d}{mark}{year}"
         rf"|{d}(?:st|nd|rd|th|º)?{gap}(?:{months}){gap}{year}|(?<!\w)(?:{months}){gap}{d}(?!\d){gap}{year})",

@@ -98,14 +98,15 @@ class Removal(NamedTuple):
 
 
 class Outlet(NamedTuple):
-    """A news outlet: its name, main domain, country (ISO 3166-1 alpha-2), language (BCP 47), and the words
-    that gave it away."""
+    """A news outlet: its name, main domain, country (ISO 3166-1 alpha-2), language (BCP 47), the words that gave it
+    away, and how sure it is (0 to 1)."""
 
     name: str
     domain: str | None
     country: str | None
     language: str | None
     evidence: str
+    confidence: float = 1.0
 
 
 class Encoding(NamedTuple):

@@ -11,10 +11,10 @@ from newsclean import __version__
 from newsclean.article import BODY, Article, Encoding, Outlet, Provenance
 from newsclean.assemble import body as bodies
 from newsclean.assemble.dateline import Dateline, read_dateline
-from newsclean.assemble.dates import Dates
 from newsclean.assemble.language import detect
 from newsclean.assemble.opening import Opening, read_opening
-from newsclean.assemble.outlets import find_outlet, wire_service
+from newsclean.assemble.outlets import outlet_known, wire_service
+from newsclean.assemble.shown import outlet_shown
 from newsclean.assemble.signed import Signed, read_signed
 from newsclean.assemble.status import find_status, page_status, page_type
 from newsclean.label.decide import EVEN, Labelled, label
@@ -126,7 +126,7 @@ def _language(state: State) -> State:
 
 def _fields(state: State) -> State:
     source, parts = state.document.source, state.pieces
-    outlet = find_outlet(source, [p.span for p in parts], state.url, state.outlet_given)
+    outlet = outlet_known(state.url, state.outlet_given) or outlet_shown(source, [p.span for p in parts])
     first = next((p.text for p in parts if p.span.label == BODY), "")
     opening = read_opening(state.labelled) if state.labelled is not None else None
     place = state.document.blocks[opening.block].start if opening is not None and opening.block is not None else None
