@@ -153,16 +153,16 @@ def row_of_host(host: str) -> Row | None:
     return None
 
 
-def named(text: str) -> dict[str, int]:
-    """The registry's names that stand in the text, in their own capitals, and how often; a name inside a
-    longer one counts for the longer, and an ordinary word is no name."""
+def named(text: str) -> dict[str, tuple[str, int]]:
+    """The registry's names that stand in the text, in their own capitals: by name the form met most often, and how
+    often. A name inside a longer one counts for the longer, and an ordinary word is no name."""
     found: dict[str, tuple[str, int]] = {}
     table = registry().by_first_word
     for word in dict.fromkeys(_WORD.findall(text)):
         for form, name in table.get(word, ()):
-            if form in text and name not in found:
+            if form in text:
                 count = len(re.findall(rf"(?<!\w){re.escape(form)}(?!\w)", text))
-                if count:
+                if count > found.get(name, ("", 0))[1]:
                     found[name] = (form, count)
     forms = [form for form, _ in found.values()]
-    return {name: count for name, (form, count) in found.items() if not any(form != other and form in other for other in forms)}
+    return {name: (form, count) for name, (form, count) in found.items() if not any(form != other and form in other for other in forms)}
