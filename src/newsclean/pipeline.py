@@ -11,12 +11,14 @@ from newsclean import __version__
 from newsclean.article import BODY, Article, Encoding, Outlet, Provenance
 from newsclean.assemble import body as bodies
 from newsclean.assemble.dateline import Dateline, read_dateline
+from newsclean.assemble.fingerprint import fingerprint
 from newsclean.assemble.language import detect
-from newsclean.assemble.opening import Opening, read_opening
-from newsclean.assemble.outlets import outlet_known, wire_service
+from newsclean.assemble.opening import ORDERLY, Opening, read_opening
+from newsclean.assemble.outlets import agency_in, outlet_known, wire_service
 from newsclean.assemble.shown import outlet_shown
 from newsclean.assemble.signed import Signed, read_signed
 from newsclean.assemble.status import find_status, page_status, page_type
+from newsclean.assemble.summary import description_of, section_of
 from newsclean.label.decide import EVEN, Labelled, label
 from newsclean.label.rules import Rules
 from newsclean.read.decode import decode, decode_html
@@ -33,6 +35,8 @@ DEFAULT = Rules.load()
 ENGINES = ("newsclean", "trafilatura")
 #: What trafilatura finds where newsclean finds no story must have so many words.
 OPINION_LEAST = 60
+#: How sure a dateline is, an agency that signs or is credited, and a language that few function words tell.
+DATELINE, AGENCY, UNCLEAR = 0.95, 0.9, 0.7
 
 
 class State(NamedTuple):
@@ -58,6 +62,7 @@ class State(NamedTuple):
     signed: Signed = Signed()
     dateline: Dateline = Dateline(None, None)
     opening: Opening | None = None
+    head: int | None = None
     chosen: Chosen | None = None
     article: Article | None = None
 
@@ -130,10 +135,12 @@ def _fields(state: State) -> State:
     first = next((p.text for p in parts if p.span.label == BODY), "")
     opening = read_opening(state.labelled) if state.labelled is not None else None
     place = state.document.blocks[opening.block].start if opening is not None and opening.block is not None else None
+    head = next((i for i, p in enumerate(parts) if place is not None and p.span.start <= place < p.span.end), None)
     return state._replace(
         outlet=outlet,
         opening=opening,
-        signed=read_signed(parts, opening, place, state.language, outlet.country if outlet else None),
+        head=head,
+        signed=read_signed(parts, opening, head, state.language, outlet.country if outlet else None, state.reference),
         dateline=read_dateline(first),
     )
 
@@ -164,7 +171,7 @@ def _record(state: State) -> State:
     words = bodies.word_count(text)
     article = Article(
         headline=state.opening.headline if state.opening and state.rules.action("headline") == "field" else None,
-        description=_joined(parts, "description"),
+        description=description_of(parts, state.head, state.opening.headline if state.opening else None),
         authors=state.signed.authors if state.rules.action("byline") == "field" else (),
         date_published=dates.published,
         date_published_raw=dates.published_raw,
@@ -172,9 +179,9 @@ def _record(state: State) -> State:
         date_modified_raw=dates.modified_raw,
         dateline=state.dateline.place,
         language=state.language,
-        section=_one(parts, "section"),
+        section=section_of(parts, state.head, state.labelled.facts.noise if state.labelled else 0.0, ORDERLY),
         outlet=state.outlet,
-        wire_service=wire_service([state.dateline.agency]),
+        wire_service=wire_service([state.dateline.agency]) or agency_in([*state.signed.bylines, *bodies.texts(parts, "credit")]),
         body=text,
         paragraphs=paragraphs,
         captions=bodies.texts(parts, "caption"),
@@ -184,6 +191,7 @@ def _record(state: State) -> State:
         status=find_status(parts, words),
         word_count=words,
         body_digest=bodies.digest(text),
+        body_simhash=fingerprint(text),
         url=state.url,
         id=None,
         encoding=state.encoding,
@@ -194,15 +202,42 @@ def _record(state: State) -> State:
         marks=bodies.marks(parts),
         origin=state.origin,
     )
-    return state._replace(article=article)
+    return state._replace(article=replace(article, provenance=_provenance(state, article)))
+
+
+def _provenance(state: State, article: Article) -> tuple[Provenance, ...]:
+    """Where the fields of a text came from, and how sure each is: the lowest confidence of its blocks, or that of how
+    it was found."""
+    sure = {part.span.label: part.span.confidence for part in reversed(state.pieces)}
+    rows = {
+        "headline": state.opening.confidence if state.opening else 0.0,
+        "description": sure.get("description", 0.0),
+        "authors": state.signed.authors_confidence,
+        "date_published": state.signed.dates_confidence,
+        "date_modified": state.signed.dates_confidence,
+        "dateline": DATELINE,
+        "section": sure.get("section", 0.0),
+        "wire_service": DATELINE if state.dateline.agency else AGENCY,
+        "notes": sure.get("note", 0.0),
+        "credits": sure.get("credit", 0.0),
+    }
+    found = [Provenance(field, "visible", value) for field, value in rows.items() if getattr(article, field)]
+    if article.outlet is not None:
+        how = article.outlet.evidence.partition(":")[0]
+        found.append(Provenance("outlet", how if how in ("given", "url") else "visible", article.outlet.confidence))
+    if article.language is not None:
+        found.append(Provenance("language", "visible", 1.0 if state.labelled is not None and state.labelled.facts.clear else UNCLEAR))
+    return tuple(sorted(found))
 
 
 def _page_record(state: State) -> State:
     """The record of a web page: the text's, with the fields that were chosen."""
+    from newsclean.assemble.page import CONFIDENCE, DEFAULT_CONFIDENCE
+
     chosen, article = state.chosen, _record(state).article
     assert chosen is not None and article is not None
     given = Provenance("outlet", "given") if state.outlet_given else None
-    provenance = [Provenance(*row) for row in chosen.provenance if not (given and row[0] == "outlet")]
+    provenance = [Provenance(field, source, CONFIDENCE.get(source, DEFAULT_CONFIDENCE)) for field, source in chosen.provenance if not (given and field == "outlet")]
     return state._replace(
         article=replace(
             article,
@@ -246,7 +281,7 @@ PAGE_STAGES: Sequence[tuple[str, Callable[[State], State]]] = (
 
 
 def clean(
-    source: str | bytes, *, url: str | None = None, outlet: str | None = None, language: str | None = None, rules: Rules = DEFAULT, precision: float = EVEN
+    source: str | bytes, *, url: str | None = None, outlet: str | None = None, language: str | None = None, rules: Rules = DEFAULT, precision: float = EVEN, reference: date | None = None
 ) -> Article:
     """Strip the boilerplate out of one article given as text.
 
@@ -254,13 +289,14 @@ def clean(
     url: where it came from; its domain tells the outlet. outlet: the outlet's name or domain when known.
     language: BCP 47 tag when known. rules: the cues in force, see ``Rules``. precision: the chance of being story
     that a block needs to be kept, between 0 and 1: near 0 only what is certainly furniture goes, near 1 only what is
-    certainly story stays.
+    certainly story stays. reference: the day, or the moment (a datetime), at which the text was read; dates after it
+    are not believed, and "3 hours ago" is told by it, which without it tells nothing.
 
     Never raises on any str or bytes. Raises TypeError when the source is neither, ValueError when the precision is
     not between 0 and 1.
     """
     _check("clean", source, precision)
-    return _run(STAGES, State(source, rules, url, outlet, language, precision))
+    return _run(STAGES, State(source, rules, url, outlet, language, precision, reference=reference))
 
 
 def clean_html(

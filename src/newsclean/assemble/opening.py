@@ -84,7 +84,7 @@ def read_opening(labelled: Labelled) -> Opening:
         labelled_one = next((i for i in range(low, high) if labelled.spans[i].label == "headline"), None)
         if labelled_one is None or labelled.facts.noise > ORDERLY:
             return Opening(None, None, 0.0, story)
-        best = labelled_one - low
+        return Opening(labelled_one, blocks[labelled_one].text, labelled.spans[labelled_one].confidence, story)
     chance = 1.0 / float(np.exp(worth - worth[best]).sum() + np.exp(-worth[best]))
     block, text = _alone([block.text for block in blocks[low:high]], best)
     return Opening(low + block, text, round(chance, 4), story)

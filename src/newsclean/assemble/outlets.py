@@ -106,6 +106,19 @@ def wire_service(codes: Iterable[str | None]) -> str | None:
     return None
 
 
+def agency_in(texts: Iterable[str]) -> str | None:
+    """The name of the first agency whose name or code, in its own capitals, stands in one of the texts."""
+    for text in texts:
+        for word in _WORD.findall(text):
+            row = registry().by_agency.get(word.upper()) if len(word) > 1 else None
+            if row is not None and word in row.agency:
+                return row.name
+        for name in named(text):
+            if registry().by_name[name].agency:
+                return name
+    return None
+
+
 def _by_any_name(name: str) -> Row | None:
     row = _any_name().get(name.casefold())
     return registry().by_name.get(row) if row else None

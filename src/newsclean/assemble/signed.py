@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
 from typing import NamedTuple
 
 from newsclean.article import BODY
 from newsclean.assemble.authors import bare_names, is_bare_opener, leading_names, names_of, opens
 from newsclean.assemble.body import Piece
 from newsclean.assemble.dates import Dates, find_dates, read_dates
+from newsclean.assemble.instants import is_future
 from newsclean.assemble.opening import Opening
 from newsclean.assemble.outlets import registry
+from newsclean.assemble.relative import relative_date
 
 #: Pieces looked at above the headline and below the story's first paragraph, for lines that are labelled as bylines or
 #: dates and for those that are not.
@@ -26,7 +29,7 @@ MOST_CHARS, DIGITS = 200, 0.1
 #: A bare name stands at most so many pieces from a date; a story labelled otherwise begins with so long a paragraph.
 BESIDE, PARAGRAPH = 2, 200
 #: How sure a field is by the step that found it: the share that was right on the news pages' scrapes, rounded down.
-SURE = {"byline": 0.95, "labelled": 0.85, "beside a date": 0.8, "named again": 0.75, "beside an address": 0.75, "above the headline": 0.7, "elsewhere": 0.5, "timestamp": 0.95, "near the headline": 0.9}
+SURE = {"byline": 0.95, "labelled": 0.85, "beside a date": 0.8, "named again": 0.75, "beside an address": 0.75, "above the headline": 0.7, "elsewhere": 0.5, "near the headline": 0.95, "relative": 0.8}
 
 #: A line that is a name alone has no more characters; these labels hold none.
 MOST_NAME = 40
@@ -37,12 +40,14 @@ _WITH_ADDRESS = re.compile(r"([가-힣]{2,4}) (?:선임|인턴|수습)?기자 ?\
 
 
 class Signed(NamedTuple):
-    """Authors and dates, and for each how sure it is (0 to 1; 0 when there is none)."""
+    """Authors and dates, for each how sure it is (0 to 1; 0 when there is none), and the short lines near the opening that
+    are bylines: an agency may sign in one."""
 
     authors: tuple[str, ...] = ()
     dates: Dates = Dates()
     authors_confidence: float = 0.0
     dates_confidence: float = 0.0
+    bylines: tuple[str, ...] = ()
 
 
 class _Scene(NamedTuple):
@@ -58,19 +63,22 @@ class _Scene(NamedTuple):
     month_first: bool
 
 
-def read_signed(parts: Sequence[Piece], opening: Opening | None, place: int | None, language: str | None, country: str | None) -> Signed:
-    """Authors and dates of a text. ``place``: where in the source the headline begins, None when there is none."""
+def read_signed(parts: Sequence[Piece], opening: Opening | None, head: int | None, language: str | None, country: str | None, reference: date | None = None) -> Signed:
+    """Authors and dates of a text. ``head``: the number of the headline's piece, None when there is none.
+    ``reference``: the day or moment of reading; dates after it are not believed, and relative ones are told by it."""
     if not parts:
         return Signed()
     month_first = (language or "en").startswith("en") and country in (None, "US")
     bodies = [i for i, part in enumerate(parts) if part.span.label == BODY]
     story = next((i for i in bodies if opening is not None and parts[i].paragraph >= 0 and len(parts[i].text) >= PARAGRAPH // 3), bodies[0] if bodies else len(parts))
-    head = next((i for i, part in enumerate(parts) if place is not None and part.span.start <= place < part.span.end), None)
     title = frozenset((opening.headline or "").casefold().split()) if opening is not None else frozenset[str]()
     scene = _Scene(parts, story if head is None else head, max(story, head or 0), bodies[-1] if bodies else len(parts), title, lambda lines: read_dates(lines, language, country), month_first)
     dates, sure = _dates(scene, head)
+    if reference is not None:
+        dates, sure = _by_reference(scene, dates, sure, language, reference)
     authors, certain = _authors(scene, head)
-    return Signed(authors, dates, certain, sure)
+    bylines = tuple(parts[i].text for i in _lines(scene, scene.head, scene.story + BELOW) if len(parts[i].text) <= MOST_NAME and (parts[i].span.label == "byline" or opens(parts[i].text)))
+    return Signed(authors, dates, certain, sure, bylines)
 
 
 def _lines(scene: _Scene, low: int, high: int) -> list[int]:
@@ -106,6 +114,19 @@ def _dates(scene: _Scene, head: int | None) -> tuple[Dates, float]:
         return found, SURE["above the headline"]
     found = scene.dates(part.text for part in scene.parts if part.span.label in ("timestamp", "byline"))
     return found, SURE["elsewhere"] if found.published or found.modified else 0.0
+
+
+def _by_reference(scene: _Scene, dates: Dates, sure: float, language: str | None, reference: date) -> tuple[Dates, float]:
+    """The dates without those of the future; where none is left, one told from the day of reading."""
+    day = reference.date() if isinstance(reference, datetime) else reference
+    if dates.published and is_future(dates.published, day):
+        dates = dates._replace(published=None, published_raw=None)
+    if dates.modified and is_future(dates.modified, day):
+        dates = dates._replace(modified=None, modified_raw=None)
+    if dates.published or dates.modified:
+        return dates, sure
+    found = relative_date((scene.parts[i].text for i in _lines(scene, scene.head, scene.story + BELOW) if scene.parts[i].span.label in ("timestamp", "byline")), language, reference)
+    return (Dates(*found), SURE["relative"]) if found else (Dates(), 0.0)
 
 
 def _authors(scene: _Scene, head: int | None) -> tuple[tuple[str, ...], float]:
