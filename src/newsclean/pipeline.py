@@ -202,7 +202,9 @@ def _record(state: State) -> State:
         marks=bodies.marks(parts),
         origin=state.origin,
     )
-    return state._replace(article=replace(article, provenance=_provenance(state, article)))
+    # The record is frozen and not yet handed out: to copy it takes as long as all its fields.
+    object.__setattr__(article, "provenance", _provenance(state, article))
+    return state._replace(article=article)
 
 
 def _provenance(state: State, article: Article) -> tuple[Provenance, ...]:

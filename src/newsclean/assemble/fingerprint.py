@@ -34,7 +34,8 @@ def fingerprint(body: str) -> str | None:
         return None
     runs = _mixed(_mixed(_mixed(hashes[:-2]) + hashes[1:-1]) + hashes[2:])
     bits = np.unpackbits(runs.astype(">u8").view(np.uint8)).reshape(len(runs), 64)
-    return np.packbits(bits.sum(axis=0, dtype=np.int64) * 2 > len(runs)).tobytes().hex()
+    ones = np.ones(len(runs), np.float32) @ bits.astype(np.float32)
+    return np.packbits(ones * 2 > len(runs)).tobytes().hex()
 
 
 def distance(one: str, other: str) -> int:

@@ -154,18 +154,14 @@ def _mentions(source: str, spans: Sequence[Span]) -> Iterator[_Mention]:
 def _told(source: str, spans: Sequence[Span]) -> Iterator[_Mention]:
     """The outlet to whom somebody said something by the story's own words, as often as the story names it; none when
     the story names several."""
-    told: set[str] = set()
-    counts: dict[str, int] = {}
-    for span in spans:
-        if span.label == BODY:
-            text = source[span.start : span.end]
-            for name, (_, count) in named(text).items():
-                counts[name] = counts.get(name, 0) + count
-            for match in _SAID.finditer(text):
-                told |= named(match[1]).keys()
-    if len(told) == 1 == len(counts):
-        for name in told & counts.keys():
-            for _ in range(counts[name]):
+    body = [source[span.start : span.end] for span in spans if span.label == BODY]
+    told = {name for text in body for match in _SAID.finditer(text) for name in named(match[1])}
+    if len(told) != 1:
+        return
+    counts = named("\n".join(body))
+    if counts.keys() == told:
+        for name, (_, count) in counts.items():
+            for _ in range(count):
                 yield name, TOLD, name
 
 
