@@ -70,7 +70,7 @@ def examples(data: Path, folds: str) -> list[tuple[int, float, np.ndarray, np.nd
                 if row["scrape"] in WHOLE or key(page["headline"])[:24] in key(row["text"]):
                     continue
                 right[-1] = True
-            table = traits(labelled, story, low, high)
+            table = np.array(traits(labelled, story, low, high), np.float64)
             table = np.vstack([np.hstack([table, np.ones((len(table), 1))]), np.zeros(table.shape[1] + 1)])
             out.append((fold, NEWS_COUNTS if part == "news" else 1.0, table, right, f"{row['id']} {row['scrape']}"))
     return out

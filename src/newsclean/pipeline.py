@@ -131,7 +131,7 @@ def _language(state: State) -> State:
 
 def _fields(state: State) -> State:
     source, parts = state.document.source, state.pieces
-    outlet = outlet_known(state.url, state.outlet_given) or outlet_shown(source, [p.span for p in parts])
+    outlet = outlet_known(state.url, state.outlet_given) or outlet_shown(source, [p.span for p in parts], state.language)
     first = next((p.text for p in parts if p.span.label == BODY), "")
     opening = read_opening(state.labelled) if state.labelled is not None else None
     place = state.document.blocks[opening.block].start if opening is not None and opening.block is not None else None

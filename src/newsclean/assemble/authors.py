@@ -69,7 +69,8 @@ def leading_names(line: str) -> list[str]:
 
 def opens(line: str) -> bool:
     """Whether a line begins as a byline does: "By", "Kommentar von"."""
-    return cut_opener(line) != line
+    first = line.split(maxsplit=1)[:1]
+    return bool(first) and first[0].rstrip(":").casefold() in _first_words() and cut_opener(line) != line
 
 
 def is_bare_opener(line: str) -> bool:
@@ -123,6 +124,12 @@ def cut_opener(text: str) -> str:
             if len(words) > index + 1 and words[index] in _words("byline_openers") and all(word in _words("genres") for word in words[:index]):
                 return cut_opener(" ".join(text.split()[index + 1 :]))
     return text
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    """The words with which a byline can begin."""
+    return _words("genres") | {opener.split()[0] for opener in _openers()}
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -55,13 +55,14 @@ def read_dates(lines: Iterable[str], language: str | None, country: str | None) 
     return found
 
 
-def find_dates(line: str, month_first: bool) -> list[tuple[re.Match[str], str]]:
+@lru_cache(maxsize=64)  # a line is asked for its dates, then for the names beside them
+def find_dates(line: str, month_first: bool) -> Sequence[tuple[re.Match[str], str]]:
     """The dates in a line, each with its ISO 8601 form."""
     for pattern in (_pattern(), _MORE):
         found = [(match, iso) for match in pattern.finditer(line) if (iso := to_iso(match, month_first)) is not None]
         if found:
             return found
-    return []
+    return ()
 
 
 def to_iso(match: re.Match[str], month_first: bool) -> str | None:

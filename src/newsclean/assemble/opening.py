@@ -8,13 +8,15 @@ by ``training/headlines.py``); the line with the highest sum is the headline, an
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from math import exp, log1p
+from operator import mul
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from newsclean.article import BODY
-from newsclean.assemble.fields_data import fields_data
-from newsclean.assemble.weights import HEADLINE
+from newsclean.assemble.authors import opens
+from newsclean.assemble.weights import HEADLINE_WEIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,15 +79,16 @@ def read_opening(labelled: Labelled) -> Opening:
     low, high = max(0, story - ABOVE), min(len(blocks), story + BELOW)
     if low >= high:
         return Opening(None, None, 0.0, story)
-    worth = traits(labelled, story, low, high) @ HEADLINE[:-1] + HEADLINE[-1]
-    best = int(worth.argmax())
+    *weights, least = HEADLINE_WEIGHTS.values()
+    worth = [sum(map(mul, row, weights)) + least for row in traits(labelled, story, low, high)]
+    best = worth.index(max(worth))
     if worth[best] <= 0:
         # In orderly text the labeller's headline stands.
         labelled_one = next((i for i in range(low, high) if labelled.spans[i].label == "headline"), None)
         if labelled_one is None or labelled.facts.noise > ORDERLY:
             return Opening(None, None, 0.0, story)
         return Opening(labelled_one, blocks[labelled_one].text, labelled.spans[labelled_one].confidence, story)
-    chance = 1.0 / float(np.exp(worth - worth[best]).sum() + np.exp(-worth[best]))
+    chance = 1.0 / (sum(exp(other - worth[best]) for other in worth) + exp(-worth[best]))
     block, text = _alone([block.text for block in blocks[low:high]], best)
     return Opening(low + block, text, round(chance, 4), story)
 
@@ -141,53 +144,43 @@ def first_paragraph(labelled: Labelled) -> int:
     return int(long[near[0]] if len(near) else long[0])
 
 
-def traits(labelled: Labelled, story: int, low: int, high: int) -> npt.NDArray[np.float32]:
-    """The table of TRAITS of the blocks from ``low`` to ``high``; a row of a block that can be no headline is so low
-    in its last trait that it never wins."""
+def traits(labelled: Labelled, story: int, low: int, high: int) -> list[tuple[float, ...]]:
+    """The TRAITS of the blocks from ``low`` to ``high``, a row each; in plain lists, as there are few blocks."""
     facts, spans = labelled.facts, labelled.spans[low:high]
-    blocks = labelled.document.blocks
-    texts = [block.text for block in blocks[low:high]]
+    texts = [block.text for block in labelled.document.blocks[low:high]]
     labels = [span.label for span in spans]
-    near = slice(low, high)
-    words, noise = facts.words[near], facts.noise
-    dated = np.array([len(t) <= MOST_STAMP and _STAMP.search(t) is not None for t in texts])
-    named = np.array([_opens_byline(t) for t in texts])
-    stamps = dated | named | np.array([label in ("byline", "timestamp") for label in labels])
-    below = np.zeros(len(texts), bool)
-    for step in range(1, REACH + 1):
-        below[:-step] |= stamps[step:]
+    noise, places = facts.noise, range(len(texts))
+
+    def of(values: npt.NDArray[np.floating[Any]]) -> list[float]:
+        listed: list[float] = values[low:high].tolist()
+        return listed
+
+    words, digits, chars, letters, uppers = of(facts.words), of(facts.digits), of(facts.chars), of(facts.letters), of(facts.uppers)
+    bullet, terminal, colon = of(facts.bullet), of(facts.terminal), of(facts.colon)
+    dated = [digits[i] > 0 and len(t) <= MOST_STAMP and _STAMP.search(t) is not None for i, t in enumerate(texts)]
+    named = [len(t) <= MOST_STAMP and opens(t) for t in texts]
+    stamps = [dated[i] or named[i] or labels[i] in ("byline", "timestamp") for i in places]
     folded = [t.casefold().rstrip(" .") for t in texts]
-    distance = np.arange(low, high) - story
-    away = np.log1p(np.maximum(-distance, 0))
-    after = [*labels[1:], ""]
-    form = (words >= 4) & (words <= 25) & (facts.terminal[near] == 0) & (facts.colon[near] == 0) & (facts.bullet[near] == 0) & ~dated & ~named
-    form = form.tolist()
-    columns = [
+    form = [4 <= words[i] <= 25 and not (terminal[i] or colon[i] or bullet[i] or dated[i] or named[i]) for i in places]
+    away = [log1p(max(story - low - i, 0)) for i in places]
+    columns: list[Sequence[float]] = [
         *([label == name for label in labels] for name in _LABELS),
-        words < 3, (words >= 3) & (words < 5), words > 20,
+        [w < 3 for w in words], [3 <= w < 5 for w in words], [w > 20 for w in words],
         [t.endswith((".", "。")) for t in texts], [t.endswith(("?", "!", "？", "！")) for t in texts], [t.endswith((":", ",", ";", "–", "-")) for t in texts],
-        facts.bullet[near], facts.repeats[near] > 0, facts.copied[near], facts.cohesion[near],
+        bullet, [r > 0 for r in of(facts.repeats)], of(facts.copied), of(facts.cohesion),
         [any(_ends(other, own) for other in folded[i + 1 : i + 4]) for i, own in enumerate(folded)],
         [any(_ends(other, own) for other in folded[max(0, i - 3) : i]) for i, own in enumerate(folded)],
         [any(_ends(own, other) for other in folded[max(0, i - 3) : i + 4]) for i, own in enumerate(folded)],
-        below, dated, named, [_CREDIT.match(t) is not None for t in texts], away, away * noise, distance > 0,
-        distance == -1, [label == "description" for label in after],
+        [any(stamps[i + 1 : i + 1 + REACH]) for i in places], dated, named, [_CREDIT.match(t) is not None for t in texts],
+        away, [value * noise for value in away], [low + i > story for i in places],
+        [low + i == story - 1 for i in places], [*(label == "description" for label in labels[1:]), False],
         [False, *(t.endswith(("–", " -", ":")) for t in texts[:-1])],
-        [noise * (label == BODY) for label in labels], facts.uppers[near] > 0.6 * facts.letters[near], np.arange(low, high) == 0,
-        [_INSIDE.search(t) is not None for t in texts], facts.digits[near] > MANY_DIGITS * facts.chars[near],
+        [noise * (label == BODY) for label in labels], [uppers[i] > 0.6 * letters[i] for i in places], [low + i == 0 for i in places],
+        [". " in t[:-2] and _INSIDE.search(t) is not None for t in texts], [digits[i] > MANY_DIGITS * chars[i] for i in places],
         [False, *form[:-1]], [*form[1:], False], [t[:1].islower() for t in texts], [t[:1] in MARKS for t in texts],
         [(1 - noise) * (label == "headline") for label in labels], [low + i == 0 and label == "headline" for i, label in enumerate(labels)],
     ]
-    table = np.array(columns, np.float32).T
-    return table
-
-
-def _opens_byline(text: str) -> bool:
-    return len(text) <= MOST_STAMP and text.casefold().startswith(_openers())
-
-
-def _openers() -> tuple[str, ...]:
-    return tuple(f"{opener} " for opener in fields_data()["byline_openers"])
+    return list(zip(*columns))
 
 
 def _ends(whole: str, tail: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from newsclean.article import BODY, SEPARATOR, Outlet, Span
+from newsclean.assemble.fields_data import fields_data
 from newsclean.assemble.outlets import Row, named, registry, row_of_host
 
 #: What a label's blocks are evidence of, the points of one mention, and how many mentions count. Set by hand: one
@@ -34,8 +35,6 @@ POINTS: Mapping[str, tuple[str, float, int]] = {
     "other": ("menu", 0.4, 5),
     "advertisement": ("menu", 0.4, 3),
     "section": ("menu", 0.4, 2),
-    "related_coverage": ("other stories", 0.2, 3),
-    "caption": ("picture credit", 0.2, 2),
 }
 #: A copyright line, an e-mail address of the outlet and its web address, where they stand outside the story.
 COPYRIGHT, MAIL, ADDRESS = ("copyright line", 3.0, 1), ("e-mail address", 1.5, 2), ("web address", 0.8, 3)
@@ -51,13 +50,15 @@ MOST_WORDS = 12
 #: A name of so few characters shows an outlet only beside its address.
 SHORT = 2
 
+#: Behind a word of telling stands to whom, in so many characters and words.
+REACH, MOST_BEHIND = 60, 5
+#: Words that a line of ``_PLEDGE`` holds.
+PLEDGES = ("subscribes to", "adheres to", "is regulated by", "is a member of", "is committed to", "unterliegt dem", "verpflichtet sich")
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 _OWNER = re.compile(r"\b(?:property of|part of|owned by|published by|a division of|ein angebot de[rs]|une publication|una publicación|é uma publicação)\b", re.IGNORECASE)
 #: What papers say of themselves in their footers, by the rules of press councils.
-_PLEDGE = re.compile(r"((?:\S{1,24} ){1,4}?)(?=(?:subscribes to|adheres to|is regulated by|is a member of|is committed to|unterliegt dem|verpflichtet sich)\b)")
+_PLEDGE = re.compile(r"((?:\S{1,24} ){1,4}?)(?=(?:" + "|".join(PLEDGES) + r")\b)")
 _NETWORK = re.compile(r"\b(?:Twitter|Facebook|Instagram|YouTube|WhatsApp|Telegram|LinkedIn|TikTok|Bluesky|Google News|Apple News)\b")
-#: What comes behind the word by which somebody speaks to an outlet.
-_SAID = re.compile(r"\b(?:told|tells|interviewed by|obtained by|gegenüber|sagte|dijo a|declaró a|déclaré à|confié à|detto a|disse a[o]?|vertelde aan|tegen) ((?:\S{1,24} ?){1,5})")
 _HOST = re.compile(r"(@)?((?:[\w-]{1,40}\.){1,4}[a-z]{2,12})(?!\w)", re.IGNORECASE)
 
 
@@ -73,12 +74,12 @@ class _Claim(NamedTuple):
     evidence: str
 
 
-def outlet_shown(source: str, spans: Sequence[Span]) -> Outlet | None:
+def outlet_shown(source: str, spans: Sequence[Span], language: str | None = None) -> Outlet | None:
     """The outlet that the text shows, with its evidence and how sure it is; None when nothing or too little does."""
     mentions = list(_mentions(source, spans))
     claims = _ranked(mentions)
     if not claims or claims[0][0].points < LEAST:
-        claims = _ranked([*mentions, *_told(source, spans)])
+        claims = _ranked([*mentions, *_told(source, spans, language, claims[0][0].points if claims else 0.0)])
     ranked = claims
     if not ranked:
         return None
@@ -111,6 +112,7 @@ def _mentions(source: str, spans: Sequence[Span]) -> Iterator[_Mention]:
     """The outlets named outside the story, each with the sort of evidence and its words."""
     texts: dict[tuple[str, float, int], list[str]] = {}
     hosts: set[str] = set()
+    pledges = [words for words in PLEDGES if words in source]
     behind = False
     for span in spans:
         label = span.label
@@ -128,7 +130,7 @@ def _mentions(source: str, spans: Sequence[Span]) -> Iterator[_Mention]:
             if row is not None:
                 yield row.name, TAIL if behind else POINTS["masthead"], text
                 continue
-        pledge = _PLEDGE.match(text)
+        pledge = _PLEDGE.match(text) if pledges and any(words in text for words in pledges) else None
         if pledge is not None and (row := registry().by_name.get(pledge[1].strip())) is not None:
             yield row.name, OWNER, text
             continue
@@ -136,7 +138,7 @@ def _mentions(source: str, spans: Sequence[Span]) -> Iterator[_Mention]:
             for mention in _hosts(text):
                 hosts.add(mention[0])
                 yield mention
-        if sort is not None and sort[1] < NETWORK[1] and text.count(" ") < MOST_WORDS and _NETWORK.search(text):
+        if (sort is None or sort[1] < NETWORK[1]) and text.count(" ") < MOST_WORDS and _NETWORK.search(text):
             sort = NETWORK
         if sort is not None and (sort[1] >= POINTS["credit"][1] or text.count(" ") <= MOST_WORDS):
             texts.setdefault(sort, []).append(text)
@@ -144,25 +146,37 @@ def _mentions(source: str, spans: Sequence[Span]) -> Iterator[_Mention]:
         for name, (form, count) in named("\n".join(found)).items():
             if (len(form) <= SHORT and name not in hosts) or (form.isalpha() and form.lower() == form.upper() and sort[1] < NETWORK[1]):
                 continue
-            if sort[0] in ("menu", "other stories"):
+            if sort[0] == "menu":
                 # A line that is the name alone is an item of a menu: a section, or a paper of the same house.
                 count -= sum(text.strip(" *+-•·") == form for text in found)
             for _ in range(min(count, sort[2])):
                 yield name, sort, name
 
 
-def _told(source: str, spans: Sequence[Span]) -> Iterator[_Mention]:
+def _told(source: str, spans: Sequence[Span], language: str | None, points: float) -> Iterator[_Mention]:
     """The outlet to whom somebody said something by the story's own words, as often as the story names it; none when
-    the story names several."""
-    body = [source[span.start : span.end] for span in spans if span.label == BODY]
-    told = {name for text in body for match in _SAID.finditer(text) for name in named(match[1])}
-    if len(told) != 1:
+    the story names several, or when with ``points`` it would not be enough."""
+    body = "\n".join([source[span.start : span.end] for span in spans if span.label == BODY])
+    told: set[str] = set()
+    for word in fields_data()["told_by"].get((language or "").partition("-")[0], ()):
+        at = body.find(word)
+        while at >= 0:
+            behind = body[at + len(word) : at + len(word) + REACH]
+            told |= named(" ".join(behind.split()[:MOST_BEHIND])).keys()
+            at = body.find(word, at + 1)
+    # Few stories name one outlet so often that it could count: only these are read for others.
+    if len(told) != 1 or points + min(TOLD[2], sum(body.count(form) for form in _forms(*told))) * TOLD[1] < LEAST:
         return
-    counts = named("\n".join(body))
+    counts = named(body)
     if counts.keys() == told:
         for name, (_, count) in counts.items():
             for _ in range(count):
                 yield name, TOLD, name
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    row = registry().by_name[name]
+    return (row.name, *row.aliases)
 
 
 def _of_cue(span: Span) -> Row | None:

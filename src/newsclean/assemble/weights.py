@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 #: By trait (``assemble.opening.TRAITS``), in their order; the last is what a line needs to be a headline at all.
 HEADLINE_WEIGHTS = {
     "label:headline": 0.84,
@@ -52,4 +50,3 @@ HEADLINE_WEIGHTS = {
     "headline's label in the first line": -0.11,
     "headline at all": -2.64,
 }
-HEADLINE = np.array(list(HEADLINE_WEIGHTS.values()))
