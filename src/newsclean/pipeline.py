@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsclean import __version__
 from newsclean.article import BODY, RECORD_FIELDS, Article, Encoding, Outlet, Provenance
 from newsclean.assemble import body as bodies
-from newsclean.assemble.authors import read_authors
 from newsclean.assemble.dateline import Dateline, read_dateline
-from newsclean.assemble.dates import Dates, read_dates
+from newsclean.assemble.fingerprint import fingerprint
 from newsclean.assemble.language import detect
-from newsclean.assemble.outlets import find_outlet, wire_service
+from newsclean.assemble.opening import ORDERLY, Opening, read_opening
+from newsclean.assemble.outlets import agency_in, outlet_known, wire_service
+from newsclean.assemble.shown import outlet_shown
+from newsclean.assemble.signed import Signed, read_signed
 from newsclean.assemble.status import find_status, page_status, page_type
+from newsclean.assemble.summary import description_of, section_of
 from newsclean.label.decide import EVEN, Labelled, label
 from newsclean.label.rules import Rules
 from newsclean.read.decode import decode, decode_html
@@ -33,6 +36,8 @@ ENGINES = ("newsclean", "trafilatura")
 #: What trafilatura finds where newsclean finds no story must have so many words. It is not asked about a page of more
 #: characters or tags, since its time grows faster than the page.
 OPINION_LEAST, OPINION_MOST, OPINION_TAGS = 60, 4_000_000, 30_000
+#: How sure a dateline is, an agency that signs or is credited, and a language that few function words tell.
+DATELINE, AGENCY, UNCLEAR = 0.95, 0.9, 0.7
 
 
 class State(NamedTuple):
@@ -55,8 +60,10 @@ class State(NamedTuple):
     labelled: Labelled | None = None
     pieces: tuple[bodies.Piece, ...] = ()
     outlet: Outlet | None = None
-    dates: Dates = Dates()
+    signed: Signed = Signed()
     dateline: Dateline = Dateline(None, None)
+    opening: Opening | None = None
+    head: int | None = None
     chosen: Chosen | None = None
     article: Article | None = None
 
@@ -132,12 +139,16 @@ def _language(state: State) -> State:
 
 def _fields(state: State) -> State:
     source, parts = state.document.source, state.pieces
-    outlet = find_outlet(source, [p.span for p in parts], state.url, state.outlet_given)
-    stamps = [p.text for p in parts if p.span.label in ("timestamp", "byline")]
+    outlet = outlet_known(state.url, state.outlet_given) or outlet_shown(source, [p.span for p in parts], state.language)
     first = next((p.text for p in parts if p.span.label == BODY), "")
+    opening = read_opening(state.labelled) if state.labelled is not None else None
+    place = state.document.blocks[opening.block].start if opening is not None and opening.block is not None else None
+    head = next((i for i, p in enumerate(parts) if place is not None and p.span.start <= place < p.span.end), None)
     return state._replace(
         outlet=outlet,
-        dates=read_dates(stamps, state.language, outlet.country if outlet else None),
+        opening=opening,
+        head=head,
+        signed=read_signed(parts, opening, head, state.language, outlet.country if outlet else None, state.reference),
         dateline=read_dateline(first),
     )
 
@@ -162,23 +173,23 @@ def _joined(parts: Sequence[bodies.Piece], label: str) -> str | None:
 
 
 def _record(state: State) -> State:
-    source, parts, dates = state.document.source, state.pieces, state.dates
+    source, parts, dates = state.document.source, state.pieces, state.signed.dates
     paragraphs = bodies.paragraphs(parts)
     text = "\n\n".join(paragraphs)
     words = bodies.word_count(text)
     article = Article(
-        headline=_one(parts, "headline"),
-        description=_joined(parts, "description"),
-        authors=read_authors(bodies.texts(parts, "byline")),
+        headline=state.opening.headline if state.opening and state.rules.action("headline") == "field" else None,
+        description=description_of(parts, state.head, state.opening.headline if state.opening else None),
+        authors=state.signed.authors if state.rules.action("byline") == "field" else (),
         date_published=dates.published,
         date_published_raw=dates.published_raw,
         date_modified=dates.modified,
         date_modified_raw=dates.modified_raw,
         dateline=state.dateline.place,
         language=state.language,
-        section=_one(parts, "section"),
+        section=section_of(parts, state.head, state.labelled.facts.noise if state.labelled else 0.0, ORDERLY),
         outlet=state.outlet,
-        wire_service=wire_service([state.dateline.agency]),
+        wire_service=wire_service([state.dateline.agency]) or agency_in([*state.signed.bylines, *bodies.texts(parts, "credit")]),
         body=text,
         paragraphs=paragraphs,
         captions=bodies.texts(parts, "caption"),
@@ -188,6 +199,7 @@ def _record(state: State) -> State:
         status=find_status(parts, words),
         word_count=words,
         body_digest=bodies.digest(text),
+        body_simhash=fingerprint(text),
         url=state.url,
         id=None,
         encoding=state.encoding,
@@ -198,11 +210,39 @@ def _record(state: State) -> State:
         marks=bodies.marks(parts),
         origin=state.origin,
     )
+    # The record is frozen and not yet handed out: to copy it takes as long as all its fields.
+    object.__setattr__(article, "provenance", _provenance(state, article))
     return state._replace(article=article)
+
+
+def _provenance(state: State, article: Article) -> tuple[Provenance, ...]:
+    """Where the fields of a text came from, and how sure each is: the lowest confidence of its blocks, or that of how
+    it was found."""
+    sure = {part.span.label: part.span.confidence for part in reversed(state.pieces)}
+    rows = {
+        "headline": state.opening.confidence if state.opening else 0.0,
+        "description": sure.get("description", 0.0),
+        "authors": state.signed.authors_confidence,
+        "date_published": state.signed.dates_confidence,
+        "date_modified": state.signed.dates_confidence,
+        "dateline": DATELINE,
+        "section": sure.get("section", 0.0),
+        "wire_service": DATELINE if state.dateline.agency else AGENCY,
+        "notes": sure.get("note", 0.0),
+        "credits": sure.get("credit", 0.0),
+    }
+    found = [Provenance(field, "visible", value) for field, value in rows.items() if getattr(article, field)]
+    if article.outlet is not None:
+        how = article.outlet.evidence.partition(":")[0]
+        found.append(Provenance("outlet", how if how in ("given", "url") else "visible", article.outlet.confidence))
+    if article.language is not None:
+        found.append(Provenance("language", "visible", 1.0 if state.labelled is not None and state.labelled.facts.clear else UNCLEAR))
+    return tuple(sorted(found))
 
 
 def _page_record(state: State) -> State:
     """The record of a web page: the text's, with the fields that were chosen."""
+    from newsclean.assemble.page import CONFIDENCE, DEFAULT_CONFIDENCE
     from newsclean.assemble.signers import corporate_authors
 
     chosen, article = state.chosen, _record(state).article
@@ -210,9 +250,9 @@ def _page_record(state: State) -> State:
     came = dict(chosen.provenance)
     if not chosen.authors and "organisations" in came:
         came["authors"] = came["organisations"]
+    provenance = [Provenance(field, source, CONFIDENCE.get(source, DEFAULT_CONFIDENCE)) for field, source in came.items() if field in RECORD_FIELDS]
     if state.outlet_given:
-        came["outlet"] = "given"
-    provenance = tuple(Provenance(field, source) for field, source in sorted(came.items()) if field in RECORD_FIELDS)
+        provenance = [*(row for row in provenance if row.field != "outlet"), Provenance("outlet", "given")]
     return state._replace(
         article=replace(
             article,
@@ -230,7 +270,7 @@ def _page_record(state: State) -> State:
             url=chosen.url or state.url,
             status=page_status(article.status, chosen.access, state.pieces),
             page_type=page_type(chosen.page_type),
-            provenance=provenance,
+            provenance=tuple(sorted(provenance)),
         )
     )
 
@@ -257,7 +297,7 @@ PAGE_STAGES: Sequence[tuple[str, Callable[[State], State]]] = (
 
 
 def clean(
-    source: str | bytes, *, url: str | None = None, outlet: str | None = None, language: str | None = None, rules: Rules = DEFAULT, precision: float = EVEN
+    source: str | bytes, *, url: str | None = None, outlet: str | None = None, language: str | None = None, rules: Rules = DEFAULT, precision: float = EVEN, reference: date | None = None
 ) -> Article:
     """Strip the boilerplate out of one article given as text.
 
@@ -265,13 +305,14 @@ def clean(
     url: where it came from; its domain tells the outlet. outlet: the outlet's name or domain when known.
     language: BCP 47 tag when known. rules: the cues in force, see ``Rules``. precision: the chance of being story
     that a block needs to be kept, between 0 and 1: near 0 only what is certainly furniture goes, near 1 only what is
-    certainly story stays.
+    certainly story stays. reference: the day, or the moment (a datetime), at which the text was read; dates after it
+    are not believed, and "3 hours ago" is told by it, which without it tells nothing.
 
     Never raises on any str or bytes. Raises TypeError when the source is neither, ValueError when the precision is
     not between 0 and 1.
     """
     _check("clean", source, precision)
-    return _run(STAGES, State(source, rules, url, outlet, language, precision))
+    return _run(STAGES, State(source, rules, url, outlet, language, precision, reference=reference))
 
 
 def clean_html(
