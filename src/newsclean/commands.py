@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 
 #: Name: the module and the click command in it. Loaded only when asked for.
-COMMANDS: Mapping[str, str] = {}
+COMMANDS: Mapping[str, str] = {
+    "corpus": "newsclean.corpus.command:main",
+}
 
 
 def run(words: Sequence[str]) -> bool:
