@@ -36,6 +36,7 @@ Examples:
 """
 
 STOPPED = 130
+STOPS = (signal.SIGINT, signal.SIGTERM)
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]}, epilog=EPILOG)
@@ -74,7 +75,8 @@ def main(inputs: tuple[str, ...], output: str, jobs: int | None, mode: str | Non
         if output == "-" and not FORMS[chosen].is_stream:
             raise click.UsageError(f"{chosen} cannot go to standard output: name a file with -o")
         plan = Plan(inputs, output, chosen, cleaner, fields_of(text_field, html_field, url_field, id_field), input_form, jobs or cores(), Limits(time_limit, memory_limit or 0), mode or "new")
-        signal.signal(signal.SIGTERM, _interrupt)
+        for sign in STOPS:
+            signal.signal(sign, _interrupt)
         with progress() as tell:
             report = run(plan, tell)
     except (RulesError, Refused, BadInput, Missing, Stopped, Broken) as error:
@@ -88,6 +90,8 @@ def fields_of(text: str | None, html: str | None, url: str, id: str) -> Fields:
 
 
 def _interrupt(*_: object) -> None:
+    for sign in STOPS:  # it is ending already
+        signal.signal(sign, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import date
 from itertools import count
@@ -88,12 +90,13 @@ def run(plan: Plan, tell: Callable[[Progress], None] = lambda progress: None, jo
     state = _Run(plan, journal, _open(plan, journal), tell)
     work = job or CleanJob(cleaner, FORMS[plan.form].render)
     try:
-        with Pool(work, plan.jobs, plan.limits) as pool:
-            state.drain(pool)
-        state.finish()
-    except KeyboardInterrupt:
-        # Where it struck nobody knows, so what stands behind the last commit is done again.
-        state.rewind()
+        try:
+            with Pool(work, plan.jobs, plan.limits) as pool:
+                state.drain(pool)
+            state.finish()
+        except KeyboardInterrupt:
+            if not state.journal.mark.finished:
+                state.commit()
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -114,6 +117,23 @@ def _open(plan: Plan, journal: Journal) -> Sink:
         if fresh and plan.output != "-":
             journals.remove(plan.output)
         raise Refused(f"{plan.output}: cannot be written: {error.strerror or error}") from error
+
+
+@contextmanager
+def whole() -> Iterator[None]:
+    """What is done inside is done wholly: a signal that would end the program waits until its end."""
+    caught: list[object] = []
+    if threading.current_thread() is not threading.main_thread():  # where no signal is ever handled
+        yield
+        return
+    before = {sign: signal.signal(sign, lambda *_: caught.append(1)) for sign in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for sign, handler in before.items():
+            signal.signal(sign, handler)
+    if caught:
+        raise KeyboardInterrupt
 
 
 class _Run:
@@ -139,24 +159,26 @@ class _Run:
         rows = read(sources(self.plan.inputs, self.plan.input_form), self.plan.fields, self._meter, self._place)
         with closing(pool.run(rows)) as outcomes:
             for place, outcome in outcomes:
-                self._sink.add(self._rows, outcome.payload)
-                self.summary.add(outcome.tally)
-                self._rows, self._place = self._rows + 1, Place(place.file, place.row + 1)
+                with whole():
+                    self._sink.add(self._rows, outcome.payload)
+                    self.summary.add(outcome.tally)
+                    self._rows, self._place = self._rows + 1, Place(place.file, place.row + 1)
                 if self._rows - self.journal.mark.rows >= COMMIT_ROWS or time.monotonic() - self._committed >= COMMIT_SECONDS:
                     self.commit()
                 self._tell(Progress(self._rows - started, self.summary.failed, self._read, self._total, time.monotonic() - self._begun))
 
     def commit(self) -> None:
         """Make what was written last."""
-        self._mark(self._sink.commit(), False)
+        with whole():
+            self._mark(self._sink.commit(), False)
 
     def finish(self) -> None:
         """Make the output whole."""
-        position = self._sink.commit()
-        self._mark(position, False)
+        self.commit()
         self._sink.finish()
-        self._mark(position, True)
-        self._sink.close()
+        with whole():
+            self._mark(self.journal.mark.position, True)
+            self._sink.close()
 
     def rewind(self) -> None:
         """Take back what was written behind the last commit."""
