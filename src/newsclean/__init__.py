@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from newsclean.article import Article, Encoding, Evidence, Outlet, Provenance, Removal, Span
     from newsclean.corpus.rows import Failure
     from newsclean.corpus.runner import clean_many
+    from newsclean.integrations.objects import clean_article
     from newsclean.label.rules import Rules, RulesError
     from newsclean.pipeline import DEFAULT, clean, clean_html
 
-__all__ = ["DEFAULT", "Article", "Encoding", "Evidence", "Failure", "Outlet", "Provenance", "Removal", "Rules", "RulesError", "Span", "clean", "clean_html", "clean_many"]
+__all__ = ["DEFAULT", "Article", "Encoding", "Evidence", "Failure", "Outlet", "Provenance", "Removal", "Rules", "RulesError", "Span", "clean", "clean_article", "clean_html", "clean_many"]
 
 _HOMES = {
     "Article": "newsclean.article",
@@ -35,6 +36,7 @@ _HOMES = {
     "RulesError": "newsclean.label.rules",
     "DEFAULT": "newsclean.pipeline",
     "clean": "newsclean.pipeline",
+    "clean_article": "newsclean.integrations.objects",
     "clean_html": "newsclean.pipeline",
     "clean_many": "newsclean.corpus.runner",
 }

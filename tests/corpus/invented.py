@@ -20,7 +20,9 @@ def text(number):
             f"Bridge number {number} near {place} reopens after repairs",
             f"The bridge between {place} and {other} opened to traffic on Monday, {number % 90 + 3} days later than the council had planned when the work began.",
             FURNITURE[number % 4],
+            f"The council had closed the crossing in the autumn, when an inspection found that {number % 40 + 2} of the beams under the roadway were rotten and could no longer carry a bus.",
             f"Engineers replaced {number % 700 + 12} bolts and repainted the railings, and drivers said that the way to work had become shorter by half.",
+            f"Mayor Ada Brellin, who walked across first, said that {place} would now save for a new roof on the ferry hall, which has leaked since the storms of last winter.",
         ]
     )
 

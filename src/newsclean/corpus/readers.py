@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-import zlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from newsclean.corpus.rows import Fields, Place, Row, bad_row, row_of
-from newsclean.corpus.sources import Meter, Source, need, open_counted, open_plain, open_raw
+from newsclean.corpus.sources import Meter, Missing, Source, need, open_plain, open_raw
 from newsclean.read.sniff import looks_like_html
 
 #: A row of more bytes is not read: what has no end would fill the memory.
@@ -18,8 +18,6 @@ LARGEST = 64 << 20
 #: Rows of a Parquet file that are decoded at once.
 PARQUET_ROWS = 64
 FIRST = Place()
-#: What reading a file may raise, by its own fault.
-BROKEN = (OSError, EOFError, zlib.error, ValueError, csv.Error)
 
 
 def read_files(source: Source, fields: Fields, meter: Meter) -> Iterator[Row]:
@@ -101,36 +99,35 @@ def read_parquet(source: Source, fields: Fields, meter: Meter) -> Iterator[Row]:
 def read_warc(source: Source, fields: Fields, meter: Meter) -> Iterator[Row]:
     """The pages of a WARC archive (HTTP responses that hold HTML or text, with a status of 2xx) and the texts of a WET
     one. Other records (requests, pictures, redirects) hold no article and are no rows."""
-    warc = need("fastwarc.warc", "corpus")
-    kinds = warc.WarcRecordType.response | warc.WarcRecordType.conversion | warc.WarcRecordType.resource
-    with open_counted(source.path, meter) as stream:
-        for record in warc.ArchiveIterator(stream, record_types=kinds, parse_http=True, auto_decode="all"):
-            row = _warc_row(record, source.path)
-            if row is not None:
-                yield row
+    archive = need("warcio.archiveiterator", "corpus")
+    with open_plain(source.path, meter) as stream:
+        for number, record in enumerate(archive.ArchiveIterator(stream)):
+            if record.rec_type in ("response", "conversion", "resource"):
+                row = _warc_row(record, f"{source.path}@{number}")
+                if row is not None:
+                    yield row
 
 
-def _warc_row(record: Any, path: str) -> Row | None:
-    headers = dict(record.headers.items())
-    url = headers.get("WARC-Target-URI")
-    name = (headers.get("WARC-Record-ID") or f"{path}@{record.stream_pos}").strip("<>").removeprefix("urn:uuid:")
-    http = record.http_headers
-    content = record.http_content_type if http is not None else headers.get("Content-Type", "")
-    content = (content or "").partition(";")[0].strip().lower()
-    if http is not None and not 200 <= (http.status_code or 0) < 300:
+def _warc_row(record: Any, place: str) -> Row | None:
+    headers, http = record.rec_headers, record.http_headers
+    url, day = headers.get_header("WARC-Target-URI"), headers.get_header("WARC-Date")
+    name = (headers.get_header("WARC-Record-ID") or place).strip("<>").removeprefix("urn:uuid:")
+    content, _, parameters = ((http or headers).get_header("Content-Type") or "").lower().partition(";")
+    if http is not None and not (http.get_statuscode() or "").startswith("2"):
         return None
-    if content not in ("text/html", "application/xhtml+xml", "text/plain"):
+    if content.strip() not in ("text/html", "application/xhtml+xml", "text/plain"):
         return None
-    extra = {"warc_date": headers["WARC-Date"]} if "WARC-Date" in headers else {}
     try:
-        data = bytes(record.reader.read(LARGEST + 1))
-    except BROKEN as error:
+        data = record.content_stream().read(LARGEST + 1)
+    except Exception as error:
         return bad_row(name, f"its content cannot be read: {error}")
     if len(data) > LARGEST:
         return bad_row(name, f"longer than {LARGEST >> 20} MB")
-    if content == "text/plain":
-        return Row(name, text=data, url=url, extra=extra)
-    return Row(name, html=data, url=url, encoding=(record.http_charset if http is not None else None) or None, extra=extra)
+    row = Row(name, url=url, extra={"warc_date": day} if day else {})
+    if content.strip() == "text/plain":
+        return row._replace(text=data)
+    charset = re.search(r"charset=[\"']?([\w.:-]+)", parameters)
+    return row._replace(html=data, encoding=charset[1] if charset else None)
 
 
 READERS: Mapping[str, Callable[[Source, Fields, Meter], Iterator[Row]]] = {
@@ -162,6 +159,8 @@ def _numbered(number: int, source: Source, fields: Fields, meter: Meter) -> Iter
         for row in READERS[source.form](source, fields, meter):
             yield Place(number, count), row
             count += 1
-    except BROKEN as error:
+    except Missing:
+        raise
+    except Exception as error:  # each library has errors of its own for a file that is broken
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         yield Place(number, count), bad_row("stdin" if source.path == "-" else source.path, f"cannot be read{f' beyond row {count}' if count else ''}: {reason or type(error).__name__}")

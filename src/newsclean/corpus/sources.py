@@ -20,6 +20,8 @@ FORMATS = {
 COMPRESSED = (".gz", ".zst")
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 BUFFER = 1 << 16
+#: So much compressed data is unpacked at once (bytes): what it becomes is held in memory.
+_ZSTD_CHUNK = 1 << 12
 
 
 class Missing(Exception):
@@ -141,6 +143,38 @@ class _Counted(io.RawIOBase):
         super().close()
 
 
+class _Zstd(io.RawIOBase):
+    """The plain bytes of zstd frames. The library's own reader takes a file that breaks off for one that ends."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        super().__init__()
+        self._stream, self._start = stream, need("zstandard", "corpus").ZstdDecompressor().decompressobj
+        self._frame, self._plain = self._start(), b""
+        self._inside = False
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._plain:
+            data = self._frame.unused_data if self._frame.eof else b""
+            if self._frame.eof:
+                self._frame, self._inside = self._start(), False
+            data = data or self._stream.read(_ZSTD_CHUNK)
+            if not data:
+                if self._inside:
+                    raise EOFError("the zstd data break off")
+                return 0
+            self._plain, self._inside = self._frame.decompress(data), True
+        count = min(len(buffer), len(self._plain))
+        buffer[:count], self._plain = self._plain[:count], self._plain[count:]
+        return count
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
+
+
 def open_raw(path: str) -> IO[bytes]:
     """The file's bytes as they are stored, seekable where the storage is. Raises OSError."""
     if path == "-":
@@ -166,8 +200,7 @@ def open_plain(path: str, meter: Meter) -> IO[bytes]:
 
         return gzip.open(raw)  # type: ignore[return-value]
     if start == _ZSTD:
-        reader = need("zstandard", "corpus").ZstdDecompressor().stream_reader(raw, read_across_frames=True, closefd=True)
-        return io.BufferedReader(reader, BUFFER)
+        return io.BufferedReader(_Zstd(raw), BUFFER)
     return raw
 
 
