@@ -9,6 +9,7 @@ from importlib import import_module
 #: Name: the module and the click command in it. Loaded only when asked for.
 COMMANDS: Mapping[str, str] = {
     "corpus": "newsclean.corpus.command:main",
+    "learn": "newsclean.corpus.learn:main",
 }
 
 
