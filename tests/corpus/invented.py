@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import signal
 import time
 from dataclasses import dataclass
@@ -25,6 +26,31 @@ def text(number):
             f"Mayor Ada Brellin, who walked across first, said that {place} would now save for a new roof on the ferry hall, which has leaked since the storms of last winter.",
         ]
     )
+
+
+WHO = ("baker", "warden", "engineer", "teacher", "ferryman", "surveyor", "councillor", "fisher", "librarian", "carpenter", "doctor", "shepherd", "pilot", "printer", "organist")
+DID = ("opened", "measured", "painted", "sold", "counted", "closed", "moved", "promised", "lost", "found", "repaired", "refused", "planned", "bought", "drained", "lifted")
+WHAT = ("bridge", "mill", "orchard", "harbour wall", "school roof", "reservoir", "market hall", "tram shed", "lighthouse", "meadow", "canal lock", "clock tower", "bakery", "footpath", "quarry", "chapel")
+HOW = ("before dawn", "against the advice of the county", "with money from a bequest", "after a winter of argument", "without telling the neighbours", "in less than a week", "while the river was low", "for the third time", "under a tarpaulin", "to the relief of the parish", "as the rain set in", "with borrowed tools")
+WHY = ("because the beams had rotted", "so that the ferries can run again", "since no one else had offered", "although the price had doubled", "because a survey had found cracks", "as the tenants had asked", "to spare the oldest trees", "because the insurers insisted", "so the children need not walk round", "since the law allows it again")
+
+
+def story(seed, paragraphs=6):
+    """A story of sentences that hardly ever stand in another: a headline and paragraphs."""
+    chance = random.Random(seed)
+
+    def sentence():
+        who, did, what, how, why = (chance.choice(words) for words in (WHO, DID, WHAT, HOW, WHY))
+        return chance.choice(
+            (
+                f"The {who} of {chance.choice(PLACES)} {did} the {what} {how}, {why}.",
+                f"{how.capitalize()}, the {who} {did} a second {what} near {chance.choice(PLACES)}, and a {chance.choice(WHO)} {chance.choice(DID)} the {chance.choice(WHAT)} {why}.",
+                f"“We {did} it {how},” the {who} said on {chance.choice(('Monday', 'Thursday', 'Sunday'))}, “{why}, and the {what} will outlast the {chance.choice(WHAT)}.”",
+            )
+        )
+
+    headline = f"{chance.choice(PLACES)} {chance.choice(WHO)} {chance.choice(DID)} the {chance.choice(WHAT)} {chance.choice(HOW)}"
+    return [headline, *(" ".join(sentence() for _ in range(chance.randint(2, 4))) for _ in range(paragraphs))]
 
 
 def rows(count):

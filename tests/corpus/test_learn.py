@@ -10,7 +10,7 @@ from newsclean import Rules, clean
 from newsclean.corpus.learn import main
 from newsclean.corpus.profile import Thresholds, propose, to_toml
 from newsclean.corpus.repeats import Repeats, count, shape, sight
-from tests.corpus.invented import text, write_jsonl
+from tests.corpus.invented import story, write_jsonl
 
 NAMES = ("Ada Brellin", "Jorin Vantage", "Mira Oskelund", "Tam Perrow", "Lise Garnock", "Odo Henwick", "Pia Solmar", "Rex Ibbot")
 #: What the outlets print in their articles, in words that no shipped rule knows: exact, long, with numbers, with names.
@@ -33,12 +33,12 @@ def corpus():
     out = []
     for at, (outlet, lines) in enumerate(FURNITURE.items()):
         for n in range(40):
-            story = text(n + 100 * at).split("\n\n")
-            story.insert(2 + n % 3, lines[n % len(lines)](n))
-            story += [line(n) for line in lines if line is not lines[n % len(lines)] and n % 4]
+            parts = story(n + 1000 * at)
+            parts.insert(2 + n % 3, lines[n % len(lines)](n))
+            parts += [line(n) for line in lines if line is not lines[n % len(lines)] and n % 4]
             if n % 2:
-                story.append(WIRE)
-            out.append({"id": f"{outlet}/{n}", "url": f"https://www.{outlet}/{n}", "text": "\n\n".join(story)})
+                parts.append(WIRE)
+            out.append({"id": f"{outlet}/{n}", "url": f"https://www.{outlet}/{n}", "text": "\n\n".join(parts)})
         again = out[-1]
         out += [{**again, "id": f"{again['id']}+{n}", "text": again["text"] + f"\n\nBriefly told {n}"} for n in range(12)]
     return out
@@ -66,7 +66,7 @@ def test_wire_text_and_pages_fetched_again_are_left_alone(seen):
     why = {r.text: reason for r, reason in profile.left_out}
     assert WIRE not in {p.repeat.text for p in profile.proposals}
     assert why.get(WIRE, "is removed without a rule") in ("stands at 2 outlets: a wire's text", "is removed without a rule")
-    assert not any("Bridge" in p.repeat.text for p in profile.proposals)
+    assert why["Briefly told 0"] == "stands in the same few articles"
 
 
 def test_the_rules_load_and_remove_the_repeats_and_no_story(seen, tmp_path):
@@ -76,8 +76,8 @@ def test_the_rules_load_and_remove_the_repeats_and_no_story(seen, tmp_path):
     before = after = 0
     for at, (outlet, lines) in enumerate(FURNITURE.items()):
         for n in range(50, 70):  # articles that were not learnt from
-            story, furniture = text(n + 100 * at), [make(n) for make in lines]
-            source, url = "\n\n".join([*story.split("\n\n")[:3], *furniture, *story.split("\n\n")[3:]]), f"https://{outlet}/{n}"
+            parts, furniture = story(n + 1000 * at), [make(n) for make in lines]
+            source, url = "\n\n".join([*parts[:3], *furniture, *parts[3:]]), f"https://{outlet}/{n}"
             plain, learnt = clean(source, url=url), clean(source, url=url, rules=rules)
             before += sum(line in plain.body for line in furniture)
             after += sum(line in learnt.body for line in furniture)
@@ -97,7 +97,7 @@ def test_shards_merge_to_the_same(seen):
 
 
 def test_memory_is_bounded_and_counts_are_never_too_high():
-    lines = [{"id": str(n), "text": "\n\n".join([*text(n).split("\n\n"), "The tide tables of the week are on page two of the printed paper."])} for n in range(120)]
+    lines = [{"id": str(n), "text": "\n\n".join([*story(n), "The tide tables of the week are on page two of the printed paper."])} for n in range(120)]
     articles = [sight(clean(row["text"])) for row in lines]
     small = count(articles, capacity=20)
     [sketch] = small.sketches.values()
@@ -111,7 +111,7 @@ def test_memory_is_bounded_and_counts_are_never_too_high():
 def test_outlets_beyond_the_bound_are_told():
     repeats = Repeats(outlets=1)
     for outlet in ("a", "b", "b"):
-        repeats.add(sight(clean(text(1), url=f"https://{outlet}.example/")))
+        repeats.add(sight(clean("\n\n".join(story(1)), url=f"https://{outlet}.example/")))
     assert repeats.left_out == 2
 
 

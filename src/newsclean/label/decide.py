@@ -21,7 +21,7 @@ from newsclean.label.facts import Facts
 from newsclean.label.model import Labeller, Outcome, likely_kinds, story_odds
 from newsclean.label.page import compute_page
 from newsclean.label.places import find_places
-from newsclean.label.reading import CLEAN, Cues, Reading, merge, read
+from newsclean.label.reading import CLEAN, Cues, Reading, merge, read, unaided
 from newsclean.label.roles import links
 from newsclean.label.rules import Rules
 from newsclean.read.document import Document
@@ -86,7 +86,7 @@ def label(document: Document, rules: Rules, language: str | None = None, precisi
     if model is None:
         outcome, odds = None, reading.odds.copy()
     else:
-        tables = [reading.matrix, compute_context(reading)]
+        tables = [reading.matrix, compute_context(unaided(reading, rules))]
         if page is not None:
             tables.append(compute_page(page, reading.facts, model.names))
         outcome = story_odds(np.concatenate(tables, axis=1), model)
