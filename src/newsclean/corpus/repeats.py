@@ -182,7 +182,7 @@ class Repeats:
     def repeats(self) -> Iterator[Repeat]:
         """What was counted, in the alphabet's order."""
         for outlet, sketch in sorted(self.sketches.items()):
-            language = sketch.languages.most_common(1)[0][0] if sketch.languages else "und"
+            language = max(sorted(sketch.languages), key=lambda code: sketch.languages[code], default="und")
             for shape, c in sorted(sketch.counters.items()):
                 yield Repeat(outlet, sketch.articles, language, shape, c.count, c.text, c.varied, dict(c.labels), len(c.contexts), sketch.lost)
 

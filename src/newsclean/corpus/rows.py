@@ -82,12 +82,18 @@ def row_of(data: Mapping[str, Any], fields: Fields, id: str) -> Row:
     extra = {key: value for key, value in data.items() if key not in taken}
     url = None if url in (None, "") else str(url)
     if used is None:
-        wanted = " or ".join(repr(key) for key in (fields.text, fields.html) if key)
-        there = ", ".join(map(str, list(data)[:12])) or "none"
-        return Row(name, url=url, extra=extra, problem=Failure(name, "BadRow", f"no field {wanted}, or it is null; the row's fields are: {there}", url, extra))
+        return Row(name, url=url, extra=extra, problem=Failure(name, "BadRow", _nothing(data, fields), url, extra))
     source = data[used]
     if not isinstance(source, (str, bytes)):
         return Row(name, url=url, extra=extra, problem=Failure(name, "BadRow", f"field {used!r} holds no text but {type(source).__name__}", url, extra))
     if used == fields.text:
         return Row(name, text=source, url=url, extra=extra)
     return Row(name, html=source, url=url, extra=extra)
+
+
+def _nothing(data: Mapping[str, Any], fields: Fields) -> str:
+    null = next((key for key in (fields.text, fields.html) if key in data), None)
+    if null is not None:
+        return f"field {null!r} is null"
+    wanted = " or ".join(repr(key) for key in (fields.text, fields.html) if key)
+    return f"no field {wanted}; the row's fields are: {', '.join(map(str, list(data)[:12])) or 'none'}"
