@@ -4,7 +4,6 @@ import json
 import subprocess
 import sys
 
-from newsclean.corpus.rows import Fields  # noqa: F401
 from newsclean.write.json import dump
 from tests.corpus.invented import FURNITURE, story
 
