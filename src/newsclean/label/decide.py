@@ -23,7 +23,7 @@ from newsclean.label.model import Labeller, Outcome, likely_kinds, story_odds
 from newsclean.label.names import named_kind
 from newsclean.label.page import MARKUP
 from newsclean.label.places import find_places
-from newsclean.label.reading import CLEAN, Cues, Reading, merge, read
+from newsclean.label.reading import CLEAN, Cues, Reading, merge, read, unaided
 from newsclean.label.roles import links
 from newsclean.label.rules import Rules
 from newsclean.read.document import Document, Page
@@ -109,7 +109,7 @@ def _label(document: Document, rules: Rules, language: str | None, precision: fl
     if model is None:
         outcome, odds = None, reading.odds.copy()
     else:
-        outcome = story_odds(inputs(reading, markup), model)
+        outcome = story_odds(inputs(unaided(reading, rules), markup), model)
         odds = outcome.odds.astype(np.float64).round(DIGITS)
     labelled = merge(reading.cues, reading.roles, reading.runs)
     told = {b: math.fsum([e.weight for e in items]) for b, items in labelled.items() if items}
