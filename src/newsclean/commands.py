@@ -7,7 +7,10 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 
 #: Name: the module and the click command in it. Loaded only when asked for.
-COMMANDS: Mapping[str, str] = {}
+COMMANDS: Mapping[str, str] = {
+    "review": "newsclean.reviewing:review",
+    "apply-review": "newsclean.reviewing:apply_review",
+}
 
 
 def run(words: Sequence[str]) -> bool:
