@@ -5,6 +5,7 @@ from functools import cache
 
 import pytest
 
+from newsclean.commands import COMMANDS
 from tests.support import ROOT, SOURCES, STORIES, run_python
 
 STAGES = ("read", "label", "assemble", "write", "corpus", "integrations")
@@ -119,9 +120,10 @@ def test_cleaning_a_clear_text_needs_no_heavy_module():
     assert not loaded & {"trafilatura", "lxml", "bs4", "langdetect", "click", "charset_normalizer", "dateutil", "tomllib"}
 
 
-def test_click_is_imported_by_the_command_alone():
+def test_click_is_imported_by_commands_alone():
     users = [path for path in MODULES if any(isinstance(n, (ast.Import, ast.ImportFrom)) and "click" in ast.unparse(n) for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))]
-    assert users == [SOURCES / "cli.py"]
+    commands = {module.partition(":")[0] for module in COMMANDS.values()}
+    assert {name_of(path) for path in users} == {"newsclean.cli", *commands}
 
 
 def test_help_and_version_load_no_model():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -114,9 +115,8 @@ def labelled_lines(articles: Iterable[Reviewed]) -> Iterator[dict[str, Any]]:
             if piece.label != SEPARATOR:
                 lines.append({"text": piece.text, "label": piece.said})
                 continue
-            first, *rest = piece.text.splitlines() or [""]
-            between = [first, *rest[:-1]] if first.strip() else rest[:-1]
-            lines += [{"text": line.strip(), "label": ""} for line in between]
-            if rest and rest[-1].strip():
-                lines.append({"text": rest[-1].strip(), "label": ""})
-        yield {"id": article.id, "url": article.url, "lines": lines}
+            # Its first and last parts end and begin the lines of blocks; what they hold besides is a line of its own.
+            first, *between = re.split(r"\r\n|\r|\n", piece.text)
+            last = between.pop() if between else ""
+            lines += [{"text": line.strip(), "label": ""} for line in (*([first] if first.strip() else []), *between, *([last] if last.strip() else []))]
+        yield {"id": article.id, "url": article.url or "", "lines": lines}

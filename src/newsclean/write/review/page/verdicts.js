@@ -71,7 +71,9 @@ function* exportRows() {
 function exportVerdicts() {
   const rows = [...exportRows()];
   if (!rows.length) return say("There is no verdict to export yet."), tellProgress();
-  const text = rows.map((row) => JSON.stringify({ review_version: index.review_version, ...row }) + "\n").join("");
+  // Some readers take the line separators of Unicode for the end of a line.
+  const line = (row) => JSON.stringify({ review_version: index.review_version, ...row }).replace(/[\u2028\u2029]/g, (char) => "\\u" + char.charCodeAt(0).toString(16));
+  const text = rows.map((row) => line(row) + "\n").join("");
   const link = el("a", { href: URL.createObjectURL(new Blob([text], { type: "application/x-ndjson" })), download: "reviews.jsonl" });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
