@@ -177,6 +177,13 @@ class Article:
             record[name] = plain(getattr(self, name))
         return record
 
+    def _repr_html_(self) -> str:
+        """How notebooks show the article: see newsclean.write.notebook, which is loaded only for it."""
+        from importlib import import_module
+
+        shown: str = import_module("newsclean.write.notebook").as_html(self)
+        return shown
+
 
 def plain(value: Any) -> Any:
     """Tuples of names become dicts, other tuples lists; everything else stays."""
