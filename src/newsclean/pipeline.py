@@ -141,8 +141,9 @@ def _fields(state: State) -> State:
     source, parts = state.document.source, state.pieces
     outlet = outlet_known(state.url, state.outlet_given) or outlet_shown(source, [p.span for p in parts], state.language)
     first = next((p.text for p in parts if p.span.label == BODY), "")
-    opening = read_opening(state.labelled) if state.labelled is not None else None
-    place = state.document.blocks[opening.block].start if opening is not None and opening.block is not None else None
+    read = state.labelled.rest or state.labelled if state.labelled is not None else None
+    opening = read_opening(read) if read is not None else None
+    place = read.document.blocks[opening.block].start if read is not None and opening is not None and opening.block is not None else None
     head = next((i for i, p in enumerate(parts) if place is not None and p.span.start <= place < p.span.end), None)
     return state._replace(
         outlet=outlet,

@@ -81,12 +81,14 @@ Settle = Callable[[int, float, str, str], None]
 
 
 class Labelled(NamedTuple):
-    """A document with one span a block, in order; ``facts`` are the signals' facts behind the decisions."""
+    """A document with one span a block, in order; ``facts`` are the signals' facts behind the decisions. Of a web page
+    they are those of ``rest``, what a glance left to be read."""
 
     document: Document
     spans: tuple[Span, ...]
     cues: Cues
     facts: Facts
+    rest: Labelled | None = None
 
 
 def label(document: Document, rules: Rules, language: str | None = None, precision: float = EVEN) -> Labelled:
@@ -100,7 +102,7 @@ def label(document: Document, rules: Rules, language: str | None = None, precisi
     seen = glance(document, model, rules, math.log(precision / (1 - precision)))
     labelled = _label(seen.rest, rules, language, precision, model, seen.signals)
     blocks, spans = zip(*sorted(zip((*seen.blocks, *labelled.document.blocks), (*seen.spans, *labelled.spans)))) if document.blocks else ((), ())
-    return labelled._replace(document=labelled.document._replace(blocks=blocks), spans=spans)
+    return labelled._replace(document=labelled.document._replace(blocks=blocks), spans=spans, rest=labelled)
 
 
 def _label(document: Document, rules: Rules, language: str | None, precision: float, model: Labeller | None, markup: Floats | None) -> Labelled:
