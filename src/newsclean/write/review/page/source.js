@@ -142,7 +142,7 @@ function drawDetail(hovered) {
     const saying = verdict === undefined ? "" : verdict === label ? "You say: right." : `You say: ${spoken(verdict)}.`;
     out.push(el("div.judge", {}, action("accept", "Right", "a"), action("wrong", "Wrong…", "w"), verdict === undefined ? null : action("undo", "Undo", "u")), saying && el("p", { role: "status" }, flat(saying)));
   }
-  const rows = evidence.map(([name, weight, detail]) => el("tr", {}, el(`td.${weight < 0 ? "against" : "for"}`, {}, (weight > 0 ? "+" : "") + weight.toFixed(1)), el("td", {}, shown(detail), el("br"), el("code", {}, flat(name)))));
+  const rows = evidence.map(([name, weight, detail]) => el("tr", {}, el(`td.${weight <= -0.05 ? "against" : weight >= 0.05 ? "for" : "even"}`, {}, (weight > 0 ? "+" : "") + weight.toFixed(1)), el("td", {}, shown(detail), el("br"), el("code", {}, flat(name)))));
   if (rows.length) out.push(el("table", {}, el("caption", {}, "Evidence: above zero speaks for the story, below against it"), el("tbody", {}, ...rows)));
   $("detail").replaceChildren(...out.filter(Boolean));
 }
@@ -153,7 +153,7 @@ const action = (name, text, key) => el("button", { type: "button", "data-do": na
 function judgeFocused(label, on = true) {
   if (focused < 0) return say("Pick a block first.");
   const [at, node] = pieces[focused], block = articleAt(current).blocks[at];
-  judge(current, at, label);
+  judge(current, [[at, label]]);
   dress(node, block, at);
   showRows();
   say(label === undefined ? "verdict taken back" : label === block[1] ? "right" : `wrong: ${spoken(label)}`);
@@ -163,9 +163,8 @@ function judgeFocused(label, on = true) {
 
 function acceptRest() {
   if (current < 0) return;
-  articleAt(current).blocks.forEach((block, at) => {
-    if (typeof block !== "string" && verdictOf(current, at) === undefined) judge(current, at, block[1]);
-  });
+  const rest = [...articleAt(current).blocks.entries()].filter(([at, block]) => typeof block !== "string" && verdictOf(current, at) === undefined);
+  judge(current, rest.map(([at, block]) => [at, block[1]]));
   for (const [at, node] of pieces) dress(node, articleAt(current).blocks[at], at);
   showRows();
   drawDetail();
