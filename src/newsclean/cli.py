@@ -35,6 +35,11 @@ Examples:
   newsclean page.html --url https://www.example.com/story
   newsclean articles/*.txt -o records.jsonl
   pbpaste | newsclean -
+
+\b
+Further commands (newsclean NAME --help):
+  corpus  clean JSON Lines, CSV, Parquet, WARC, folders; in parallel, resumable
+  learn   find the blocks that outlets repeat, and write rules for them
 """
 
 
