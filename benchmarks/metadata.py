@@ -1,9 +1,12 @@
-"""How good is the metadata of HTML pages? Headline, publication day, authors and outlet beside two peers.
+"""How good is the metadata? Headline, publication day, authors and outlet, of HTML pages beside two peers, and of the
+same pages' scraped texts.
 
-    python benchmarks/metadata.py --data DIR [--part web] [--pages N] [--jobs 2] [--errors FIELD] [--min headline=0.9 ...]
+    python benchmarks/metadata.py --data DIR [--part web] [--pages N] [--jobs 2] [--only text|html] [--scrapes insc,...]
+        [--errors FIELD] [--min headline=0.9 text:insc/date=0.9 ...]
 
-Scored on the pages of DIR/pages-news.jsonl.gz (or pages-web.jsonl.gz) whose gold has the field; a value where the gold has none at all is
-counted as invented. The figures, the same for all systems:
+HTML is scored on the pages of DIR/pages-news.jsonl.gz (or pages-web.jsonl.gz) whose gold has the field, texts where the
+gold's value stands in the text (benchmarks/text_metadata.py); a value where the gold has none at all is counted as
+invented. The figures, the same for all systems:
 
 headline  equal with case, white space and punctuation folded
 date      the day of publication, as the gold writes it or in UTC
@@ -33,6 +36,7 @@ from typing import Any, NamedTuple
 from measure import rows_of
 from newsclean.assemble.outlets import registry
 from newsclean.assemble.signers import read_signers
+from text_metadata import Text, shows_day, texts
 
 #: The day on which the pages were in the collection: later dates are wrong.
 REFERENCE = date(2026, 12, 31)
@@ -51,14 +55,10 @@ class Fields(NamedTuple):
 
 def newsclean_fields(html: str, url: str) -> Fields:
     """Our fields: the one place to change when pages are read another way."""
-    import lxml.html
+    from newsclean import clean_html
 
-    from newsclean.assemble.page import Visible, choose
-    from newsclean.read.claims import read_claims
-
-    tree = lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=lxml.html.HTMLParser(encoding="utf-8"))
-    got = choose(read_claims(tree, url), Visible(), REFERENCE, url)
-    return Fields(got.headline, got.date_published, got.authors + got.organisations, got.authors, got.outlet.name if got.outlet else None)
+    got = clean_html(html, url=url, reference=REFERENCE)
+    return Fields(got.headline, got.date_published, got.authors, got.authors, got.outlet.name if got.outlet else None)
 
 
 def trafilatura_fields(html: str, url: str) -> Fields:
@@ -186,6 +186,38 @@ def work(page: dict[str, Any]) -> list[Result]:
     return results
 
 
+def shown_gold(text: Text) -> dict[str, Any]:
+    """The gold's values that stand in the text; None where none does."""
+    known, folded = text.gold, fold(text.text)
+    headline, day = known.get("headline"), known.get("date_published")
+    return {
+        "headline": headline if headline and fold(headline) in folded else None,
+        "date_published": day if day and shows_day(text.text, day) else None,
+        "authors": [name for name in known.get("authors") or () if fold(name) in folded] or None,
+        "outlet": known.get("outlet"),
+        "country": known["country"],
+    }
+
+
+def text_work(text: Text) -> list[Result]:
+    from newsclean import DEFAULT, clean
+
+    start = time.perf_counter()
+    got = clean(text.text, rules=DEFAULT.with_labeller(text.labeller))
+    seconds = time.perf_counter() - start
+    said = Fields(got.headline, got.date_published, got.authors, got.authors, got.outlet.name if got.outlet else None)
+    gold = shown_gold(text)
+    counts = score(gold, said)
+    if "outlet" not in text.gold:
+        # What the gold does not know of the page at all is neither right nor invented.
+        known = {"headline": "headline", "date": "date_published", "authors": "authors", "persons": "authors"}
+        unknown = {field: () if field in ("authors", "persons") else None for field, name in known.items() if not text.gold.get(name)}
+        return [Result(text.id, text.system, seconds, counts, said._replace(outlet=None, **unknown), gold)]
+    # Of the labelled texts the outlet alone is scored here.
+    said = Fields(None, None, (), (), said.outlet)
+    return [Result(text.id, text.system, seconds, dict.fromkeys(FIELDS) | {"outlet": counts["outlet"]}, said, gold)]
+
+
 def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--data", type=Path, required=True)
@@ -193,12 +225,20 @@ def main() -> int:
     arguments.add_argument("--pages", type=int)
     arguments.add_argument("--jobs", type=int, default=2)
     arguments.add_argument("--errors", choices=FIELDS, help="print what newsclean got wrong in a field")
-    arguments.add_argument("--min", action="append", default=[], metavar="FIELD=F1")
+    arguments.add_argument("--only", choices=("text", "html"))
+    arguments.add_argument("--scrapes", default="insc", help="which scraped texts of the news pages, separated by commas")
+    arguments.add_argument("--folds", default=str(Path(__file__).resolve().parent.parent / "training" / "folds"), help="folder of the labellers by fold, or shipped")
+    arguments.add_argument("--min", action="append", default=[], metavar="[SYSTEM/]FIELD=F1")
     options = arguments.parse_args()
-    pages = list(rows_of(options.data / f"pages-{options.part}.jsonl.gz"))[: options.pages]
+    results: list[Result] = []
     with multiprocessing.get_context("spawn").Pool(options.jobs) as pool:
-        results = [result for found in pool.imap(work, pages, chunksize=4) for result in found]
-    best: dict[str, float] = {}
+        if options.only != "html" and options.part == "news":
+            for found in pool.imap(text_work, texts(options.data, tuple(options.scrapes.split(",")), options.folds, options.pages), chunksize=8):
+                results += found
+        if options.only != "text":
+            for found in pool.imap(work, list(rows_of(options.data / f"pages-{options.part}.jsonl.gz"))[: options.pages], chunksize=4):
+                results += found
+    best: dict[tuple[str, str], float] = {}
     print(f"{'field':10} {'system':12} {'pages':>5} {'precision':>9} {'recall':>7} {'F1':>6} {'invented':>8}")
     for field in FIELDS:
         for system in dict.fromkeys(result.system for result in results):
@@ -206,11 +246,10 @@ def main() -> int:
             scored = [c for c in (row.counts[field] for row in rows) if c is not None]
             hits, said, gold = (sum(c[i] for c in scored) for i in range(3))
             # A gold that knows nothing of the page cannot tell invention from a gap of its own: such pages are left out.
-            invented = sum(1 for row in rows if row.counts[field] is None and getattr(row.said, field) and any(row.gold.values()))
+            invented = sum(1 for row in rows if row.counts[field] is None and getattr(row.said, field) and (any(row.gold.values()) or row.system.startswith("text:")))
             precision, recall = hits / said if said else 0.0, hits / gold if gold else 0.0
             f1 = 2 * precision * recall / (precision + recall) if hits else 0.0
-            if system == "newsclean":
-                best[field] = f1
+            best[system, field] = f1
             if not gold:
                 continue
             print(f"{field:10} {system:12} {len(scored):5} {precision:9.4f} {recall:7.4f} {f1:6.4f} {invented:8}")
@@ -221,13 +260,18 @@ def main() -> int:
     if options.errors:
         for result in results:
             counts = result.counts[options.errors]
-            if result.system == "newsclean" and counts is not None and not counts[0] == counts[1] == counts[2]:
-                print(result.page, "gold:", result.gold[{"date": "date_published", "persons": "authors"}.get(options.errors, options.errors)], "said:", getattr(result.said, options.errors))
+            ours = result.system == "newsclean" or result.system.startswith("text:")
+            if ours and counts is not None and not counts[0] == counts[1] == counts[2]:
+                print(result.system, result.page, "gold:", result.gold[{"date": "date_published", "persons": "authors"}.get(options.errors, options.errors)], "said:", getattr(result.said, options.errors))
+            elif result.system.startswith("text:") and counts is None and getattr(result.said, options.errors):
+                print(result.system, result.page, "invented:", getattr(result.said, options.errors))
     failed = False
     for floor in options.min:
-        field, _, least = floor.partition("=")
-        if best[field] < float(least):
-            print(f"{field} is {best[field]:.4f}, below {least}")
+        name, _, least = floor.partition("=")
+        system, _, field = name.rpartition("/")
+        reached = best[system or "newsclean", field]
+        if reached < float(least):
+            print(f"{name} is {reached:.4f}, below {least}")
             failed = True
     return int(failed)
 

@@ -65,12 +65,12 @@ def test_to_dict_is_plain_data():
     assert list(record) == ["schema_version", *RECORD_FIELDS]
     assert json.loads(json.dumps(record)) == record
     assert record["schema_version"] == SCHEMA_VERSION
-    assert record["outlet"] == {"name": "The Guardian", "domain": "theguardian.com", "country": "GB", "language": "en", "evidence": "masthead: The Guardian"}
+    assert record["outlet"] == {"name": "The Guardian", "domain": "theguardian.com", "country": "GB", "language": "en", "evidence": "masthead: The Guardian", "confidence": 0.875}
     assert record["removed"][0]["evidence"][0].keys() == set(Evidence._fields)
 
 
 def test_plain_knows_named_and_other_tuples():
-    assert plain((Outlet("A", None, None, None, "x"), (1, "b"))) == [{"name": "A", "domain": None, "country": None, "language": None, "evidence": "x"}, [1, "b"]]
+    assert plain((Outlet("A", None, None, None, "x"), (1, "b"))) == [{"name": "A", "domain": None, "country": None, "language": None, "evidence": "x", "confidence": 1.0}, [1, "b"]]
 
 
 def test_fields_of_the_article_are_those_of_the_record():

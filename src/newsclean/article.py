@@ -56,9 +56,9 @@ class Evidence(NamedTuple):
     """One reason for a decision, as it was used to decide (never made up afterwards).
 
     name: ``cue:<kind>/<id>``, ``signal:<name>``, ``role:<name>``, ``run:<name>``, ``place:<name>``,
-        ``kind:<name>`` or ``guard:<name>``.
+    ``kind:<name>`` or ``guard:<name>``.
     weight: what it adds to the log-odds (natural logarithm, no unit) that the block is story;
-        negative speaks against the story.
+    negative speaks against the story.
     label: the label that it argues for, or None when it only speaks for or against the story.
     detail: the reason in words, for people.
     start, end: where in the source it stands (characters, end exclusive); None for a fact of the block.
@@ -98,14 +98,15 @@ class Removal(NamedTuple):
 
 
 class Outlet(NamedTuple):
-    """A news outlet: its name, main domain, country (ISO 3166-1 alpha-2), language (BCP 47), and the words
-    that gave it away."""
+    """A news outlet: its name, main domain, country (ISO 3166-1 alpha-2), language (BCP 47), the words that gave it
+    away, and how sure it is (0 to 1)."""
 
     name: str
     domain: str | None
     country: str | None
     language: str | None
     evidence: str
+    confidence: float = 1.0
 
 
 class Encoding(NamedTuple):
@@ -117,11 +118,12 @@ class Encoding(NamedTuple):
 
 
 class Provenance(NamedTuple):
-    """Where a field of the record came from: the field's name, and ``visible`` for the text itself or the part of
-    the page's own data (``json-ld``, ``opengraph``, ``meta``, ``url``, ...)."""
+    """Where a field of the record came from: the field's name, ``visible`` for the text itself or the part of
+    the page's own data (``json-ld``, ``opengraph``, ``meta``, ``url``, ...), and how sure it is (0 to 1)."""
 
     field: str
     source: str
+    confidence: float = 1.0
 
 
 #: Where the text came from that was read: given as text, shown by a web page, carried in a page's JSON-LD or in the
@@ -167,6 +169,7 @@ class Article:
     origin: str = "text"
     page_type: str | None = None
     provenance: tuple[Provenance, ...] = ()
+    body_simhash: str | None = None
     schema_version: str = SCHEMA_VERSION
 
     def to_dict(self) -> dict[str, Any]:
@@ -176,6 +179,13 @@ class Article:
         for name in RECORD_FIELDS:
             record[name] = plain(getattr(self, name))
         return record
+
+    def _repr_html_(self) -> str:
+        """How notebooks show the article: see newsclean.write.notebook, which is loaded only for it."""
+        from importlib import import_module
+
+        shown: str = import_module("newsclean.write.notebook").as_html(self)
+        return shown
 
 
 def plain(value: Any) -> Any:
@@ -212,6 +222,7 @@ RECORD_FIELDS = (
     "status",
     "word_count",
     "body_digest",
+    "body_simhash",
     "origin",
     "page_type",
     "provenance",

@@ -8,8 +8,11 @@ from importlib import import_module
 
 #: Name: the module and the click command in it. Loaded only when asked for.
 COMMANDS: Mapping[str, str] = {
+    "apply-review": "newsclean.reviewing:apply_review",
     "corpus": "newsclean.corpus.command:main",
     "learn": "newsclean.corpus.learn:main",
+    "outlets": "newsclean.lookup:outlets",
+    "review": "newsclean.reviewing:review",
 }
 
 

@@ -8,14 +8,17 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean import __version__
-from newsclean.article import BODY, Article, Encoding, Outlet, Provenance
+from newsclean.article import BODY, RECORD_FIELDS, Article, Encoding, Outlet, Provenance
 from newsclean.assemble import body as bodies
-from newsclean.assemble.authors import read_authors
 from newsclean.assemble.dateline import Dateline, read_dateline
-from newsclean.assemble.dates import Dates, read_dates
+from newsclean.assemble.fingerprint import fingerprint
 from newsclean.assemble.language import detect
-from newsclean.assemble.outlets import find_outlet, wire_service
+from newsclean.assemble.opening import ORDERLY, Opening, read_opening
+from newsclean.assemble.outlets import agency_in, outlet_known, wire_service
+from newsclean.assemble.shown import outlet_shown
+from newsclean.assemble.signed import Signed, read_signed
 from newsclean.assemble.status import find_status, page_status, page_type
+from newsclean.assemble.summary import description_of, section_of
 from newsclean.label.decide import EVEN, Labelled, label
 from newsclean.label.rules import Rules
 from newsclean.read.decode import decode, decode_html
@@ -30,8 +33,11 @@ if TYPE_CHECKING:
 DEFAULT = Rules.load()
 #: What takes a web page's story out of its mark-up.
 ENGINES = ("newsclean", "trafilatura")
-#: What trafilatura finds where newsclean finds no story must have so many words.
-OPINION_LEAST = 60
+#: What trafilatura finds where newsclean finds no story must have so many words. It is not asked about a page of more
+#: characters or tags, since its time grows faster than the page.
+OPINION_LEAST, OPINION_MOST, OPINION_TAGS = 60, 4_000_000, 30_000
+#: How sure a dateline is, an agency that signs or is credited, and a language that few function words tell.
+DATELINE, AGENCY, UNCLEAR = 0.95, 0.9, 0.7
 
 
 class State(NamedTuple):
@@ -54,8 +60,10 @@ class State(NamedTuple):
     labelled: Labelled | None = None
     pieces: tuple[bodies.Piece, ...] = ()
     outlet: Outlet | None = None
-    dates: Dates = Dates()
+    signed: Signed = Signed()
     dateline: Dateline = Dateline(None, None)
+    opening: Opening | None = None
+    head: int | None = None
     chosen: Chosen | None = None
     article: Article | None = None
 
@@ -71,15 +79,18 @@ def _read_page(state: State) -> State:
     """The page's text, or the story that it carries without showing it; and what it says of itself."""
     from newsclean.read.claims import Claims, read_claims
     from newsclean.read.embedded import embedded_story
-    from newsclean.read.html import parse, read_tree
+    from newsclean.read.html import is_whole, parse, read_tree
 
     html, encoding = decode_html(state.data, state.declared) if isinstance(state.data, bytes) else (state.data, None)
     root = parse(html)
     claims = read_claims(root, state.url) if root is not None else Claims()
-    state = state._replace(html=html, encoding=encoding, claims=claims, origin="html")
+    state = state._replace(html=html if root is not None else "", encoding=encoding, claims=claims, origin="html")
     if state.engine == "trafilatura":
         return _extracted(state)
     document = read_tree(root)
+    if not is_whole(html):
+        # Of a piece of a page the elements tell little; it is labelled like a text.
+        document = document._replace(page=None)
     story = embedded_story(root, document, claims.article_body)
     return state._replace(document=document) if story is None else state._replace(document=story[0], origin=story[1])
 
@@ -88,13 +99,17 @@ def _extracted(state: State) -> State:
     """What trafilatura takes for the page's text."""
     from trafilatura import extract
 
-    text = extract(state.html, url=state.url, include_comments=False) or ""
+    try:
+        text = extract(state.html, url=state.url, include_comments=False) or ""
+    except Exception:  # a third party's search over untrusted mark-up must not end the cleaning
+        text = ""
     return state._replace(document=read_text(text), origin="trafilatura")
 
 
 def _second_opinion(state: State) -> State:
     """Where no story was found on a page, trafilatura is asked."""
-    if state.origin == "trafilatura" or not state.document.blocks or any(BODY in (p.span.label, p.action) for p in state.pieces):
+    large = len(state.html) > OPINION_MOST or state.html.count("<") > OPINION_TAGS
+    if large or state.origin == "trafilatura" or not state.document.blocks or any(BODY in (p.span.label, p.action) for p in state.pieces):
         return state
     other = _join(_label(_extracted(state)))
     return other if sum(len(p.text.split()) for p in other.pieces if p.span.label == BODY) >= OPINION_LEAST else state
@@ -124,12 +139,17 @@ def _language(state: State) -> State:
 
 def _fields(state: State) -> State:
     source, parts = state.document.source, state.pieces
-    outlet = find_outlet(source, [p.span for p in parts], state.url, state.outlet_given)
-    stamps = [p.text for p in parts if p.span.label in ("timestamp", "byline")]
+    outlet = outlet_known(state.url, state.outlet_given) or outlet_shown(source, [p.span for p in parts], state.language)
     first = next((p.text for p in parts if p.span.label == BODY), "")
+    read = state.labelled.rest or state.labelled if state.labelled is not None else None
+    opening = read_opening(read) if read is not None else None
+    place = read.document.blocks[opening.block].start if read is not None and opening is not None and opening.block is not None else None
+    head = next((i for i, p in enumerate(parts) if place is not None and p.span.start <= place < p.span.end), None)
     return state._replace(
         outlet=outlet,
-        dates=read_dates(stamps, state.language, outlet.country if outlet else None),
+        opening=opening,
+        head=head,
+        signed=read_signed(parts, opening, head, state.language, outlet.country if outlet else None, state.reference),
         dateline=read_dateline(first),
     )
 
@@ -154,23 +174,23 @@ def _joined(parts: Sequence[bodies.Piece], label: str) -> str | None:
 
 
 def _record(state: State) -> State:
-    source, parts, dates = state.document.source, state.pieces, state.dates
+    source, parts, dates = state.document.source, state.pieces, state.signed.dates
     paragraphs = bodies.paragraphs(parts)
     text = "\n\n".join(paragraphs)
     words = bodies.word_count(text)
     article = Article(
-        headline=_one(parts, "headline"),
-        description=_joined(parts, "description"),
-        authors=read_authors(bodies.texts(parts, "byline")),
+        headline=state.opening.headline if state.opening and state.rules.action("headline") == "field" else None,
+        description=description_of(parts, state.head, state.opening.headline if state.opening else None),
+        authors=state.signed.authors if state.rules.action("byline") == "field" else (),
         date_published=dates.published,
         date_published_raw=dates.published_raw,
         date_modified=dates.modified,
         date_modified_raw=dates.modified_raw,
         dateline=state.dateline.place,
         language=state.language,
-        section=_one(parts, "section"),
+        section=section_of(parts, state.head, state.labelled.facts.noise if state.labelled else 0.0, ORDERLY),
         outlet=state.outlet,
-        wire_service=wire_service([state.dateline.agency]),
+        wire_service=wire_service([state.dateline.agency]) or agency_in([*state.signed.bylines, *bodies.texts(parts, "credit")]),
         body=text,
         paragraphs=paragraphs,
         captions=bodies.texts(parts, "caption"),
@@ -180,6 +200,7 @@ def _record(state: State) -> State:
         status=find_status(parts, words),
         word_count=words,
         body_digest=bodies.digest(text),
+        body_simhash=fingerprint(text),
         url=state.url,
         id=None,
         encoding=state.encoding,
@@ -190,32 +211,67 @@ def _record(state: State) -> State:
         marks=bodies.marks(parts),
         origin=state.origin,
     )
+    # The record is frozen and not yet handed out: to copy it takes as long as all its fields.
+    object.__setattr__(article, "provenance", _provenance(state, article))
     return state._replace(article=article)
+
+
+def _provenance(state: State, article: Article) -> tuple[Provenance, ...]:
+    """Where the fields of a text came from, and how sure each is: the lowest confidence of its blocks, or that of how
+    it was found."""
+    sure = {part.span.label: part.span.confidence for part in reversed(state.pieces)}
+    rows = {
+        "headline": state.opening.confidence if state.opening else 0.0,
+        "description": sure.get("description", 0.0),
+        "authors": state.signed.authors_confidence,
+        "date_published": state.signed.dates_confidence,
+        "date_modified": state.signed.dates_confidence,
+        "dateline": DATELINE,
+        "section": sure.get("section", 0.0),
+        "wire_service": DATELINE if state.dateline.agency else AGENCY,
+        "notes": sure.get("note", 0.0),
+        "credits": sure.get("credit", 0.0),
+    }
+    found = [Provenance(field, "visible", value) for field, value in rows.items() if getattr(article, field)]
+    if article.outlet is not None:
+        how = article.outlet.evidence.partition(":")[0]
+        found.append(Provenance("outlet", how if how in ("given", "url") else "visible", article.outlet.confidence))
+    if article.language is not None:
+        found.append(Provenance("language", "visible", 1.0 if state.labelled is not None and state.labelled.facts.clear else UNCLEAR))
+    return tuple(sorted(found))
 
 
 def _page_record(state: State) -> State:
     """The record of a web page: the text's, with the fields that were chosen."""
+    from newsclean.assemble.page import CONFIDENCE, DEFAULT_CONFIDENCE
+    from newsclean.assemble.signers import corporate_authors
+
     chosen, article = state.chosen, _record(state).article
     assert chosen is not None and article is not None
-    given = Provenance("outlet", "given") if state.outlet_given else None
-    provenance = [Provenance(*row) for row in chosen.provenance if not (given and row[0] == "outlet")]
+    came = dict(chosen.provenance)
+    if not chosen.authors and "organisations" in came:
+        came["authors"] = came["organisations"]
+    provenance = [Provenance(field, source, CONFIDENCE.get(source, DEFAULT_CONFIDENCE)) for field, source in came.items() if field in RECORD_FIELDS]
+    if state.outlet_given:
+        provenance = [*(row for row in provenance if row.field != "outlet"), Provenance("outlet", "given")]
     return state._replace(
         article=replace(
             article,
             headline=chosen.headline,
             description=chosen.description,
-            authors=chosen.authors,
+            authors=chosen.authors or corporate_authors(chosen.organisations),
+            wire_service=article.wire_service or wire_service(chosen.organisations),
             date_published=chosen.date_published,
             date_published_raw=chosen.date_published_raw,
             date_modified=chosen.date_modified,
             date_modified_raw=chosen.date_modified_raw,
             language=chosen.language,
             section=chosen.section,
-            outlet=state.outlet if given else chosen.outlet or state.outlet,
+            outlet=state.outlet if state.outlet_given else chosen.outlet or state.outlet,
             url=chosen.url or state.url,
             status=page_status(article.status, chosen.access, state.pieces),
             page_type=page_type(chosen.page_type),
-            provenance=tuple(sorted([*provenance, given] if given else provenance)),
+            provenance=tuple(sorted(provenance)),
         )
     )
 
@@ -242,7 +298,7 @@ PAGE_STAGES: Sequence[tuple[str, Callable[[State], State]]] = (
 
 
 def clean(
-    source: str | bytes, *, url: str | None = None, outlet: str | None = None, language: str | None = None, rules: Rules = DEFAULT, precision: float = EVEN
+    source: str | bytes, *, url: str | None = None, outlet: str | None = None, language: str | None = None, rules: Rules = DEFAULT, precision: float = EVEN, reference: date | None = None
 ) -> Article:
     """Strip the boilerplate out of one article given as text.
 
@@ -250,13 +306,14 @@ def clean(
     url: where it came from; its domain tells the outlet. outlet: the outlet's name or domain when known.
     language: BCP 47 tag when known. rules: the cues in force, see ``Rules``. precision: the chance of being story
     that a block needs to be kept, between 0 and 1: near 0 only what is certainly furniture goes, near 1 only what is
-    certainly story stays.
+    certainly story stays. reference: the day, or the moment (a datetime), at which the text was read; dates after it
+    are not believed, and "3 hours ago" is told by it, which without it tells nothing.
 
     Never raises on any str or bytes. Raises TypeError when the source is neither, ValueError when the precision is
     not between 0 and 1.
     """
     _check("clean", source, precision)
-    return _run(STAGES, State(source, rules, url, outlet, language, precision))
+    return _run(STAGES, State(source, rules, url, outlet, language, precision, reference=reference))
 
 
 def clean_html(

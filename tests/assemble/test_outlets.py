@@ -6,7 +6,8 @@ from collections import Counter
 import pytest
 
 from newsclean import clean
-from newsclean.assemble.outlets import find_outlet, registry, wire_service
+from newsclean.assemble.outlets import outlet_known, registry, wire_service
+from newsclean.assemble.shown import outlet_shown
 from newsclean.label.data import DATA
 from tests.support import STORIES
 
@@ -88,8 +89,9 @@ def test_wire_service(code, name):
     assert wire_service([code]) == name
 
 
-def test_find_outlet_without_spans():
-    assert find_outlet("", [], None, None) is None
+def test_nothing_known_and_nothing_shown():
+    assert outlet_known(None, None) is None
+    assert outlet_shown("", []) is None
 
 
 def test_registry_finds_agencies_by_code():

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
+from newsclean.assemble.dates import find_dates
 from newsclean.assemble.fields_data import fields_data
 from newsclean.assemble.outlets import registry
 from newsclean.label.fold import fold
@@ -16,27 +18,85 @@ _BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
 _PREFIXED = re.compile(r"[^\W\d_]{1,3}['’-][^\W\d_]")
 #: A name has two to six parts; one alone may be a desk or a place.
 LEAST_PARTS, MOST_PARTS = 2, 6
+#: A line that nothing calls a byline has no more characters, most of its words are names, and of so many words each.
+MOST_LINE, LEAST_SHARE, MOST_BARE = 120, 0.6, 4
+#: What opens a byline on a line of its own has no more characters; an outlet's name is sought in so many words.
+MOST_OPENER, LOOK = 24, 12
+_WORD = re.compile(r"[^\W\d_][\w.'’-]{0,40}")
+_TIMES = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\b\.?| ?Uhr\b| ?[A-Z]{2,4}\b)?|(?<!\d)\d{1,3} ?(?:min\b|Min\b|minutes?\b|Minuten\b)(?: read\b| Lesezeit\b)?")
+#: Words round a date, also where they are glued to the name ("Jane DoePublished").
+_DATED = re.compile(r"(?:(?<![^\W\d_])|(?<=[a-zß-ÿ]))(?:[Pp]ublished|[Uu]pdated|[Pp]osted|PUBLISHED|UPDATED|[Vv]eröffentlicht|[Aa]ktualisiert|Stand|[Pp]ublié|[Pp]ublicado|[Aa]ctualizado|[Aa]tualizado|[Pp]ubblicato|[Aa]ggiornato|[Gg]epubliceerd|[Gg]üncelleme)(?: on| am| le| el| em| il| op)?\b:?")
+#: The number of a list's item or of a footnote at a name.
+_NUMBERED = re.compile(r"^\s{0,4}\d{1,2}[.)] |(?<=[a-zß-ÿ])\d(?!\w)")
+#: A small letter before a capital, as where words were glued; Mac and Mc and such are names.
+_GLUED = re.compile(r"[^\W\d_]{4}(?<=[a-zß-ÿ])[A-Z][a-z]")
 
 
 def read_authors(lines: Iterable[str]) -> tuple[str, ...]:
     """The persons named in the bylines, in order, each once."""
     names: dict[str, str] = {}
     for line in lines:
-        for name in _names(line):
+        for name in names_of(line):
             names.setdefault(name.casefold(), name)
     return tuple(names.values())
 
 
-def _names(line: str) -> list[str]:
-    data = fields_data()
-    text = _BRACKETS.sub(" ", _ADDRESS.sub(" ", line)).strip(" *•|-–—:")
-    text = _cut_opener(text, data["byline_openers"])
-    joiners = frozenset(data["name_joiners"])
-    roles, particles = frozenset(data["roles"]), frozenset(data["particles"])
+def names_of(line: str) -> list[str]:
+    """The persons named in one byline."""
+    return _names(cut_opener(_bare(line)))
+
+
+def bare_names(line: str) -> list[str]:
+    """The persons named in a line that need be no byline: none unless it holds little else than names, each of ordinary
+    length and without a word that stands in no name."""
+    words = _bare(line)
+    if len(words) > MOST_LINE:
+        return []
+    names = _names(words)
+    held, all_ = sum(len(name.split()) for name in names), len(_WORD.findall(words))
+    if not names or held < LEAST_SHARE * all_ or any(word in _no_names() for name in names for word in name.casefold().split()):
+        return []
+    return names if all(len(name.split()) <= MOST_BARE or any(word.casefold() in _words("particles") for word in name.split()) for name in names) else []
+
+
+def leading_names(line: str) -> list[str]:
+    """The persons named in a line that begins with a name, whatever follows."""
+    words = _bare(line)
+    names = _names(words)
+    fits = names and words.casefold().startswith(names[0].casefold()) and not any(word in _no_names() for name in names for word in name.casefold().split())
+    return names if fits else []
+
+
+def opens(line: str) -> bool:
+    """Whether a line begins as a byline does: "By", "Kommentar von"."""
+    first = line.split(maxsplit=1)[:1]
+    return bool(first) and first[0].rstrip(":").casefold() in _first_words() and cut_opener(line) != line
+
+
+def is_bare_opener(line: str) -> bool:
+    """Whether a line is the opening of a byline alone; the name stands on the next."""
+    return len(line) <= MOST_OPENER and not cut_opener(f"{line.rstrip(' :')} X")[1:]
+
+
+def _bare(line: str) -> str:
+    """The line without addresses, brackets, dates and times."""
+    text = _NUMBERED.sub("", _BRACKETS.sub(" ", _ADDRESS.sub(" ", line)))
+    if any(c.isdigit() for c in text):
+        text = _TIMES.sub(" | ", _without_dates(text))
+    return _DATED.sub(" | ", text).strip(" *•|-–—:,/")
+
+
+def _without_dates(text: str) -> str:
+    for match, _ in reversed(find_dates(text, True)):
+        text = f"{text[: match.start()]} | {text[match.end() :]}"
+    return text
+
+
+def _names(text: str) -> list[str]:
     names = []
     for chunk in _SPLIT.split(_cut_outlet(text)):
-        for part in _split_words(chunk, joiners):
-            name = _person(part, roles, particles)
+        for part in _split_words(chunk, _words("name_joiners")):
+            name = _person(part)
             if name:
                 names.append(name)
     return names
@@ -45,19 +105,46 @@ def _names(line: str) -> list[str]:
 def _cut_outlet(text: str) -> str:
     """The byline without the outlet's name behind the author's: "Jane Doe Fox News"."""
     words = text.split()
-    for index in range(LEAST_PARTS, len(words)):
+    for index in range(LEAST_PARTS, min(len(words), LOOK)):
         rest = " ".join(words[index:])
         if any(rest == form for form, _ in registry().by_first_word.get(words[index], ())):
             return " ".join(words[:index])
     return text
 
 
-def _cut_opener(text: str, openers: list[str]) -> str:
+def cut_opener(text: str) -> str:
+    """The byline without what opens it: "By", or what the piece is called and the word behind it ("Kolumne von")."""
     folded = fold(text)
-    for opener in sorted(openers, key=len, reverse=True):
+    for opener in _openers():
         if folded.startswith(opener) and len(folded) > len(opener) and folded[len(opener)] in " :":
-            return _cut_opener(text[len(opener) :].lstrip(" :"), openers) if len(text) > len(opener) + 3 else ""
+            return cut_opener(text[len(opener) :].lstrip(" :")) if len(text) > len(opener) + 3 else ""
+    words = folded.split(maxsplit=3)
+    if words and words[0] in _words("genres"):
+        for index in (1, 2):
+            if len(words) > index + 1 and words[index] in _words("byline_openers") and all(word in _words("genres") for word in words[:index]):
+                return cut_opener(" ".join(text.split()[index + 1 :]))
     return text
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    """The words with which a byline can begin."""
+    return _words("genres") | {opener.split()[0] for opener in _openers()}
+
+
+@lru_cache(maxsize=1)
+def _openers() -> tuple[str, ...]:
+    return tuple(sorted(fields_data()["byline_openers"], key=len, reverse=True))
+
+
+@lru_cache(maxsize=16)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(fields_data()[name])
+
+
+@lru_cache(maxsize=1)
+def _no_names() -> frozenset[str]:
+    return _words("no_names")
 
 
 def _split_words(chunk: str, joiners: frozenset[str]) -> list[list[str]]:
@@ -70,20 +157,44 @@ def _split_words(chunk: str, joiners: frozenset[str]) -> list[list[str]]:
     return [part for part in parts if part]
 
 
-def _person(words: list[str], roles: frozenset[str], particles: frozenset[str]) -> str | None:
+def _person(words: list[str]) -> str | None:
+    words = _without_roles(words)
+    half = len(words) // 2
+    if half >= LEAST_PARTS and words[:half] == words[half:]:
+        words = words[:half]  # a picture's text and the link beside it
+    particles = _words("particles")
     if not LEAST_PARTS <= len(words) <= MOST_PARTS:
         return None
     for word in words:
-        bare = word.strip(".,'’").casefold()
-        if bare in roles or any(c.isdigit() for c in word):
+        if any(c.isdigit() for c in word):
             return None
         if not (word[0].isupper() or word.casefold() in particles or _PREFIXED.match(word)):
             return None
-        if not all(c.isalpha() or c in ".'’-‐‑" for c in word):
+        if not all(c.isalpha() or c in ".'’-‐‑" for c in word) or _GLUED.search(word):
             return None
     if words[-1] in particles:  # in small letters: with a capital it is a surname (Das, Le)
         return None
     return " ".join(_title(word, particles) for word in words)
+
+
+def _without_roles(words: list[str]) -> list[str]:
+    """The words before the first that names a role, an organisation or a place; behind it when it stands first."""
+    for index, word in enumerate(words):
+        if index >= LEAST_PARTS and word in _words("behind_names"):
+            return words[:index]
+        if _is_role(word):
+            return words[:index] if index >= LEAST_PARTS else _without_roles(words[1:]) if index == 0 and _is_job(word) else []
+    return words
+
+
+def _is_role(word: str) -> bool:
+    bare = word.strip(".,'’").casefold()
+    return bare in _words("roles") or _is_job(word)
+
+
+def _is_job(word: str) -> bool:
+    """Whether a word is what a person does: it may stand before the name as well."""
+    return word.casefold().endswith(tuple(fields_data()["role_endings"]))
 
 
 def _title(word: str, particles: frozenset[str]) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -12,13 +12,23 @@ from newsclean.assemble.fields_data import fields_data
 
 #: Words that may stand between the parts of a date.
 _BETWEEN = [" ", ".", ",", ";", "-", "/", "'", "de", "del", "of", "st", "nd", "rd", "th", "º", "°", "den", "le", "the"]
-_TIME = re.compile(r"(\d{1,2})(?: ?(?::|\.|h) ?(\d{2}))?(?::(\d{2}))? ?([ap])?", re.IGNORECASE)
+_TIME = re.compile(r"(\d{1,2})(?: ?(?::|\.|h|時|时) ?(\d{2}))?(?::(\d{2}))? ?([ap])?", re.IGNORECASE)
 _NUMERIC = re.compile(r"\d{1,2}[-/.] ?\d{1,2}[-/.] ?\d{2,4}")
 _PLAIN = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
 #: The year stands first everywhere with the month behind it, whatever the country's habit.
 _YEAR_FIRST = re.compile(r"\d{4}[-/.]")
-_NAMED = re.compile(r"(?:(\d{1,2})\.? (?:de )?)?([^\W\d_]+)\.?,? (?:(\d{1,2}),? )?(?:de |del )?(\d{4})")
+_NAMED = re.compile(r"(?:(\d{1,2})(?:[.º°ª]|er|st|nd|rd|th)? ?(?:de |of )?)?([^\W\d_]+)\.?,? (?:(\d{1,2}),? )?(?:de |del )?(\d{4})")
 _OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?")
+
+
+#: Days that the compiled pattern does not know: with the signs for year, month and day, with the year first and full
+#: stops, and with a month's name in any language of fields.toml.
+_MORE = re.compile(
+    r"(?P<date>(?<!\d)\d{4} ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日일]?|(?<!\d)(?:19|20)\d\d\. ?\d{1,2}\. ?\d{1,2}\b\.?"
+    r"|(?<!\d)\d{1,2}(?:[.,º°ª]|er|st|nd|rd|th)?(?: de| of| ta')? ?[^\W\d_]{3,12}\.?,?(?: de| del)? (?:19|20)\d\d(?!\d)|[^\W\d_]{3,12}\.? \d{1,2},? (?:19|20)\d\d(?!\d))"
+    r"(?:[ ,|·•-]{0,3}(?:[（(][^()（）]{1,3}[)）])? ?(?:(?:saat|klo|kl\.?|в|о|o|v|ora|godz\.?) ?)?(?P<time>\d{1,2} ?[:.時时] ?\d{2}(?: ?[分])?(?::\d{2})?)(?: ?(?P<zone>[A-Z]{3,4}\b|[+-]\d{2}:?\d{2}))?)?(?P<early>(?!))?"
+)
+_DIGITS = re.compile(r"\d+")
 
 
 class Dates(NamedTuple):
@@ -36,16 +46,23 @@ def read_dates(lines: Iterable[str], language: str | None, country: str | None) 
     month_first = (language or "en").startswith("en") and country in (None, "US")
     found = Dates()
     for line in lines:
-        for match in _pattern().finditer(line):
-            iso = to_iso(match, month_first)
-            if iso is None:
-                continue
+        for match, iso in find_dates(line, month_first):
             raw = match[0].strip()
             if _is_change(line[: match.start()]):
                 found = found._replace(modified=iso, modified_raw=raw)
             elif found.published is None:
                 found = found._replace(published=iso, published_raw=raw)
     return found
+
+
+@lru_cache(maxsize=64)  # a line is asked for its dates, then for the names beside them
+def find_dates(line: str, month_first: bool) -> Sequence[tuple[re.Match[str], str]]:
+    """The dates in a line, each with its ISO 8601 form."""
+    for pattern in (_pattern(), _MORE):
+        found = [(match, iso) for match in pattern.finditer(line) if (iso := to_iso(match, month_first)) is not None]
+        if found:
+            return found
+    return ()
 
 
 def to_iso(match: re.Match[str], month_first: bool) -> str | None:
@@ -56,13 +73,27 @@ def to_iso(match: re.Match[str], month_first: bool) -> str | None:
     if _NUMERIC.fullmatch(words):
         first, second = (int(part) for part in re.split(r"[-/.] ?", words)[:2])
         month_first = (month_first or second > 12) and first <= 12
-    if len(re.findall(r"\d{1,4}", words)) < 2:
+    numbers = _DIGITS.findall(words)
+    if len(numbers) < 2:
         return None  # A month and a year are no date of publication.
+    if len(numbers) == 3 and len(numbers[0]) == 4 and not any("a" <= c.lower() <= "z" for c in words):
+        iso = _date(*map(int, numbers)) or _exact(*map(int, numbers))
+        return iso and _timed(iso, match)
     iso = _plain_date(words, month_first) or _parsed(words, month_first)
-    if iso is None:
-        return None
+    return iso and _timed(iso, match)
+
+
+def _timed(iso: str, match: re.Match[str]) -> str:
+    """The day with the time of day that stands beside it."""
     time = match["time"] or match["early"]
     return iso + _clock(time, match["zone"]) if time else iso
+
+
+def _exact(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
 
 
 def _plain_date(words: str, month_first: bool) -> str | None:

@@ -1,4 +1,4 @@
-"""The outlet: what the text itself shows (masthead, own appeal, copyright line) or the URL; never a citation."""
+"""The registry of outlets, and the outlet that the caller or the address names. What a text shows: ``assemble.shown``."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from newsclean.article import BODY, Outlet, Span
+from newsclean.article import Outlet
 from newsclean.label.data import compiled_outlets
+
+#: How sure an outlet is that the caller named or whose domain the address has.
+CERTAIN = 1.0
 
 
 class Row(NamedTuple):
@@ -23,8 +26,8 @@ class Row(NamedTuple):
     kind: str
     agency: tuple[str, ...]
 
-    def outlet(self, evidence: str) -> Outlet:
-        return Outlet(self.name, self.domains[0] if self.domains else None, self.country, self.language, evidence)
+    def outlet(self, evidence: str, confidence: float = CERTAIN) -> Outlet:
+        return Outlet(self.name, self.domains[0] if self.domains else None, self.country, self.language, evidence, confidence)
 
 
 class _Rows(Mapping[str, Row]):
@@ -75,10 +78,7 @@ class Registry:
         return _Rows(json.loads(self._lines[table]), self._lines)
 
 
-#: Kinds of removed text in which an outlet speaks of itself.
-OWN_WORDS = ("donation_appeal", "subscription_prompt", "newsletter_prompt")
 _WORD = re.compile(r"\w+")
-_COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -87,12 +87,12 @@ def registry() -> Registry:
     return Registry(compiled_outlets())
 
 
-def find_outlet(source: str, spans: Sequence[Span], url: str | None, given: str | None) -> Outlet | None:
-    """The article's outlet: as given, by the URL's domain, by masthead, by copyright line, by own appeal."""
+def outlet_known(url: str | None, given: str | None) -> Outlet | None:
+    """The article's outlet as the caller names it, or by the address's domain."""
     if given:
         known = _by_any_name(given)
-        return known.outlet("given") if known else Outlet(given, None, None, None, "given")
-    return outlet_by_url(url) or _from_masthead(source, spans) or _from_own_words(source, spans)
+        return known.outlet("given") if known else Outlet(given, None, None, None, "given", CERTAIN)
+    return outlet_by_url(url)
 
 
 def wire_service(codes: Iterable[str | None]) -> str | None:
@@ -103,6 +103,19 @@ def wire_service(codes: Iterable[str | None]) -> str | None:
         row = registry().by_agency.get(code.strip().upper()) or registry().by_name.get(code.strip())
         if row is not None and row.agency:
             return row.name
+    return None
+
+
+def agency_in(texts: Iterable[str]) -> str | None:
+    """The name of the first agency whose name or code, in its own capitals, stands in one of the texts."""
+    for text in texts:
+        for word in _WORD.findall(text):
+            row = registry().by_agency.get(word.upper()) if len(word) > 1 else None
+            if row is not None and word in row.agency:
+                return row.name
+        for name in named(text):
+            if registry().by_name[name].agency:
+                return name
     return None
 
 
@@ -137,52 +150,32 @@ def outlet_by_url(url: str | None) -> Outlet | None:
         host = (urlsplit(url if "//" in url else "//" + url).hostname or "").lower()
     except ValueError:
         return None
-    parts = host.split(".")
-    for start in range(len(parts) - 1):
-        row = registry().by_domain.get(".".join(parts[start:]))
-        if row:
-            return row.outlet(f"url: {host}")
+    row = row_of_host(host)
+    return row.outlet(f"url: {host}") if row else None
+
+
+def row_of_host(host: str) -> Row | None:
+    """The outlet whose domain the host is, or lies below. No domain of the registry is a public suffix (a test holds
+    it), so that no host of another's is taken for the outlet's."""
+    domains = registry().by_domain
+    while host.count("."):
+        row = domains.get(host)
+        if row is not None:
+            return row
+        host = host.partition(".")[2]
     return None
 
 
-def _from_masthead(source: str, spans: Sequence[Span]) -> Outlet | None:
-    for span in spans:
-        if span.label == BODY:
-            return None
-        if span.label != "masthead":
-            continue
-        for item in span.evidence:
-            prefix, _, name = item.name.partition(":masthead/outlet.")
-            row = registry().by_name.get(name.partition(":")[2]) if prefix == "cue" else None
-            if row and item.weight < 0:
-                return row.outlet(f"masthead: {source[span.start : span.end]}")
-    return None
-
-
-def _from_own_words(source: str, spans: Sequence[Span]) -> Outlet | None:
-    """The outlet that is named most often where the text speaks of itself; none when two are named alike."""
-    for kinds, what in ((("legal_notice",), "copyright line"), (OWN_WORDS, "own appeal")):
-        texts = [source[s.start : s.end] for s in spans if s.label in kinds]
-        if kinds == ("legal_notice",):
-            texts = [t for t in texts if _COPYRIGHT.search(t)]
-        if not texts:
-            continue
-        ranked = sorted(_named("\n".join(texts)).items(), key=lambda item: (-item[1], item[0]))
-        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-            return registry().by_name[ranked[0][0]].outlet(f"{what}: {ranked[0][0]}")
-    return None
-
-
-def _named(text: str) -> dict[str, int]:
-    """The registry's names that stand in the text, in their own capitals, and how often; a name inside a
-    longer one counts for the longer, and an ordinary word is no name."""
+def named(text: str) -> dict[str, tuple[str, int]]:
+    """The registry's names that stand in the text, in their own capitals: by name the form met most often, and how
+    often. A name inside a longer one counts for the longer, and an ordinary word is no name."""
     found: dict[str, tuple[str, int]] = {}
     table = registry().by_first_word
     for word in dict.fromkeys(_WORD.findall(text)):
         for form, name in table.get(word, ()):
-            if form in text and name not in found:
+            if form in text:
                 count = len(re.findall(rf"(?<!\w){re.escape(form)}(?!\w)", text))
-                if count:
+                if count > found.get(name, ("", 0))[1]:
                     found[name] = (form, count)
     forms = [form for form, _ in found.values()]
-    return {name: count for name, (form, count) in found.items() if not any(form != other and form in other for other in forms)}
+    return {name: (form, count) for name, (form, count) in found.items() if not any(form != other and form in other for other in forms)}

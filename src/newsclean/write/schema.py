@@ -23,6 +23,7 @@ from newsclean.article import (
     Outlet,
     Provenance,
     Removal,
+    Span,
 )
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -64,7 +65,7 @@ TOLD: Mapping[str, Told] = {
     "Article.url": Told("Address of the article, as the caller gave it", "not given", "https://www.theguardian.com/x", names=("url", "url", "url")),
     "Article.headline": Told("Headline", "none is set apart from the story", "Storm-hit causeway to stay closed", names=("title", "title", "headline")),
     "Article.description": Told("Summary under the headline (dek, standfirst); several are joined by a space", "there is none", "Islanders face a ferry detour", names=("meta_description", "description", "description")),
-    "Article.authors": Told("Persons named in the bylines, each once; without roles and agencies", "", ["Moira Dunnett"], names=("authors", "author (one string)", "author")),
+    "Article.authors": Told("Persons named in the bylines, each once, without roles and agencies; of a web page that no person signs, the agency or publisher that it names as its author", "", ["Moira Dunnett"], names=("authors", "author (one string)", "author")),
     "Article.date_published": Told("Date of publication, ISO 8601, with time and offset where the text gives them", "no date that can be read", "2025-03-04T09:14:00-05:00", _ISO, ("publish_date", "date", "datePublished")),
     "Article.date_published_raw": Told("The words it was read from", "as above", "March 4, 2025 at 9:14 a.m. EST"),
     "Article.date_modified": Told("Date of the last change, ISO 8601", "none is told", "2025-03-05", _ISO, ("", "", "dateModified")),
@@ -73,7 +74,7 @@ TOLD: Mapping[str, Told] = {
     "Article.language": Told("Language of the story, BCP 47", "too little text to tell", "en", names=("meta_lang", "language", "inLanguage")),
     "Article.section": Told("Section or kicker, the first one found", "there is none", "Archaeology", names=("", "categories (a list)", "articleSection")),
     "Article.outlet": Told("The outlet that the text itself or the URL shows, never one that is only cited", "nothing shows it", None),
-    "Article.wire_service": Told("News agency in the dateline's brackets", "no agency there", "Agence France-Presse"),
+    "Article.wire_service": Told("News agency in the dateline's brackets, else the one that signs or is credited", "no agency there", "Agence France-Presse"),
     "Article.body": Told("The story: its paragraphs, joined by a blank line", "", "First paragraph.\n\nSecond paragraph.", names=("text", "text", "articleBody")),
     "Article.paragraphs": Told("The same, paragraph by paragraph", "", ["First paragraph.", "Second paragraph."]),
     "Article.captions": Told("Picture captions and credits", "", ["The pier on Thursday. (Jane Doe/Agency)"], names=("", "", "image.caption")),
@@ -83,9 +84,10 @@ TOLD: Mapping[str, Told] = {
     "Article.status": Told("What became of the article as a whole", "", "ok", {"enum": list(STATUSES)}, ("", "", "isAccessibleForFree (`truncated`: false)")),
     "Article.word_count": Told("Words of the body: runs of characters between white space", "", 385, _PLACE, ("", "", "wordCount")),
     "Article.body_digest": Told("SHA-256 of the body with white space and case folded, so that a reflowed copy has the same", "", "1abf86bb29fbaf5f947cb199ba544f91fce383f21bd6f6d3ceb42464e8b40fff", {"pattern": "^[0-9a-f]{64}$"}),
+    "Article.body_simhash": Told("Similarity fingerprint of the body, 64 bits as hexadecimal digits: of near copies at most 12 bits differ (`newsclean.assemble.fingerprint.distance`)", "the body has fewer than 20 words", "a3c1e90b5d72f648", {"pattern": "^[0-9a-f]{16}$"}),
     "Article.origin": Told("What was read: the text as given, the text that a web page shows, a story that the page carries in JSON-LD or in a script's data without showing it, or what trafilatura made of the page", "", "text", {"enum": list(ORIGINS)}),
     "Article.page_type": Told("What kind of page it says it is, such as `article`, `live_blog`, `gallery`, `video` or `index`", "a text, or a page that does not say", "live_blog"),
-    "Article.provenance": Told("Where each field of a web page's record came from", "", []),
+    "Article.provenance": Told("Where each field that has a value came from, and how sure it is", "", []),
     "Article.encoding": Told("How the bytes were decoded", "the source was a string", None),
     "Article.newsclean_version": Told("Version of newsclean that made the record", "", "0.1.0"),
     "Article.rules_version": Told("Digest of the cues and actions in force, equal for equal rules on every machine", "", "0123456789ab", {"pattern": "^[0-9a-f]{12}$"}),
@@ -93,7 +95,8 @@ TOLD: Mapping[str, Told] = {
     "Outlet.domain": Told("Main domain", "not in the registry", "theguardian.com", names=("", "hostname", "")),
     "Outlet.country": Told("Country, ISO 3166-1 alpha-2", "not in the registry", "GB", {"pattern": "^[A-Z]{2}$"}),
     "Outlet.language": Told("Main language, BCP 47", "not in the registry", "en"),
-    "Outlet.evidence": Told("What gave it away: `given`, `url: …`, `masthead: …`, `copyright line: …`, `own appeal: …`", "", "own appeal: The Guardian"),
+    "Outlet.evidence": Told("What gave it away most: `given`, `url: …`, `masthead: …`, `copyright line: …`, `own appeal: …`, `e-mail address: …`, `menu: …` and so on", "", "own appeal: The Guardian"),
+    "Outlet.confidence": Told("How sure the outlet is: 1 when given or told by the address, else by what speaks for it and for the next", "", 0.875, {"minimum": 0, "maximum": 1}),
     "Removal.kind": Told("Its label: a kind of boilerplate, a field's label after `--drop`, or a kind of your own", "", "donation_appeal"),
     "Removal.start": Told("Where it begins in the decoded source (characters)", "", 192, _PLACE),
     "Removal.end": Told("Where it ends, exclusive", "", 240, _PLACE),
@@ -102,8 +105,14 @@ TOLD: Mapping[str, Told] = {
     "Removal.confidence": Told("Chance that the decision for or against story is right, by the evidence", "", 0.9992, {"minimum": 0.5, "maximum": 1}),
     "Removal.element": Told("The element of the web page and those that hold it, each with the first of its class words", "a text", "main > div.story > aside.related > p"),
     "Removal.line": Told("The line of the mark-up where that begins", "a text, or not known", 312, {"minimum": 1}),
+    "Span.start": Told("Where it begins in the source (characters)", "", 192, _PLACE),
+    "Span.end": Told("Where it ends, exclusive", "", 240, _PLACE),
+    "Span.label": Told("Its label, or `separator`", "", "donation_appeal"),
+    "Span.confidence": Told("As in Removal; 1 of a separator", "", 0.9992, {"minimum": 0.5, "maximum": 1}),
+    "Span.evidence": Told("All that was weighed; empty of a separator", "", []),
     "Provenance.field": Told("Name of the field", "", "headline"),
     "Provenance.source": Told("`visible` for the text itself, `given` by the caller, or the part of the page's own data", "", "json-ld"),
+    "Provenance.confidence": Told("How sure the field is: of texts by the share that was right on test pages where it was found the same way, of pages by the source", "", 0.9, {"minimum": 0, "maximum": 1}),
     "Evidence.name": Told("Its source: `cue:KIND/ID`, `signal:NAME`, `role:NAME`, `run:NAME`, `place:NAME`, `kind:NAME` or `guard:NAME`", "", "run:appeal", {"pattern": "^(cue|signal|role|run|place|kind|guard):."}),
     "Evidence.weight": Told("What it adds to the log-odds that the block is story; below zero speaks against it", "", -9.0),
     "Evidence.label": Told("The label that it argues for", "it only speaks for or against the story", "donation_appeal"),
@@ -120,14 +129,21 @@ TOLD: Mapping[str, Told] = {
     "Fault.message": Told("Its message", "", "[Errno 2] No such file or directory: 'missing.txt'"),
 }  # fmt: skip
 
-PARTS: Mapping[str, type] = {"Article": Article, "Removal": Removal, "Evidence": Evidence, "Outlet": Outlet, "Provenance": Provenance, "Encoding": Encoding, "ErrorRecord": ErrorRecord, "Fault": Fault}
+#: Two more fields, which stand in a record only when they are asked for (``--with-spans``).
+WITH_SPANS: Mapping[str, Told] = {
+    "source": Told("Only with `--with-spans`: the text as it was decoded, of a web page its extracted text", "", "Storm-hit causeway to stay closed\n"),
+    "spans": Told("Only with `--with-spans`: every block and every separator in order; they tile the source", "", []),
+}
+PARTS: Mapping[str, type] = {"Article": Article, "Removal": Removal, "Span": Span, "Evidence": Evidence, "Outlet": Outlet, "Provenance": Provenance, "Encoding": Encoding, "ErrorRecord": ErrorRecord, "Fault": Fault}
 _PLAIN: Mapping[Any, str] = {str: "string", int: "integer", float: "number", type(None): "null"}
 
 
 def record_schema() -> dict[str, Any]:
     """The JSON Schema of ``Article.to_dict()``; that of an error record stands under ``$defs/ErrorRecord``."""
     defs = {name: _object(name) for name in PARTS if name != "Article"}
-    return {"$schema": DIALECT, "title": "newsclean record", "description": "One cleaned news article.", **_object("Article"), "$defs": defs}
+    record = _object("Article")
+    record["properties"] |= {name: _property(get_type_hints(Article)[name], told) for name, told in WITH_SPANS.items()}
+    return {"$schema": DIALECT, "title": "newsclean record", "description": "One cleaned news article.", **record, "$defs": defs}
 
 
 def _fields(part: str) -> dict[str, Any]:

@@ -1,0 +1,188 @@
+"""The opening of an article: where its story begins and which block above it is the headline.
+
+The labeller judges each block for whether it is story; the one headline of a text is better told by comparing the
+lines near the story's beginning with each other. Traits of these lines, few and named, are weighed (``WEIGHTS``, fitted
+by ``training/headlines.py``); the line with the highest sum is the headline, and none is when no sum reaches zero.
+"""
+
+from __future__ import annotations
+
+import re
+from math import exp, log1p
+from operator import mul
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from newsclean.article import BODY
+from newsclean.assemble.authors import opens
+from newsclean.assemble.weights import HEADLINE_WEIGHTS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    from newsclean.label.decide import Labelled
+
+#: So many blocks above the story's first paragraph are looked at, and so many from it on: some pages print the
+#: headline below a summary.
+ABOVE, BELOW = 40, 6
+#: A paragraph of so many words opens the story when another one follows within so many blocks.
+PARAGRAPH, FOLLOWS = 12, 8
+#: A byline or a date stands within so many blocks behind a headline.
+REACH = 5
+#: A way to the page or a second print of the headline stands within so many blocks; what is left has so many words.
+NEAR, LEAST_ALONE = 3, 2
+#: The rest of a headline that was split before its colon has no more characters.
+MOST_SPLIT = 160
+_MARKS = ":–—-|/•·\"“”„»«"
+#: A text with at most this noise (``Facts.noise``) is orderly.
+ORDERLY = 0.3
+#: A line that tells a name or a date has no more characters.
+MOST_STAMP = 160
+_STAMP = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[:.h]\d\d(?!\d)|\d{1,2}[./]\d{1,2}[./]\d\d")
+#: A line of which so many characters are digits is a date, a time or a number.
+MANY_DIGITS = 0.15
+#: No headline begins with these.
+MARKS = frozenset("…:;,.)|>»©@#&")
+#: A sentence ends inside the line and another begins.
+_INSIDE = re.compile(r"[^\W\d_]{2}[.。] ?[^\W\d_]")
+_CREDIT = re.compile(r"(?i:©|\(c\)|foto|photo|bild|imagen|immagine|image|crédito|credit|source|quelle|fuente)(?![^\W\d_])|.{0,60}(?i:/getty|/afp|/reuters|/ap\b|/dpa|getty images)")
+_LABELS = ("headline", BODY, "description", "section", "duplicate", "caption", "byline", "timestamp", "navigation", "related_coverage")
+
+TRAITS = (
+    *(f"label:{label}" for label in _LABELS),
+    "one or two words", "three or four words", "more than 20 words", "full stop", "question", "colon",
+    "list item", "repeated", "copied", "cohesion", "tail of a line below", "tail of a line above", "ends in a line near",
+    "signed below", "tells a date", "tells a name", "picture credit", "distance", "distance in a dump", "below the start",
+    "right above the start", "right above a summary", "kicker above", "story's label in a dump", "capitals", "first line",
+    "sentence end inside", "many digits", "headline's form above", "headline's form below", "begins in a small letter", "mark or dots first",
+    "headline's label in clean text", "headline's label in the first line",
+)
+
+
+class Opening(NamedTuple):
+    """The headline's block by number, its words and how sure it is (None, None and 0 when there is none); and the number
+    of the story's first paragraph, which is the number of blocks when there is no story."""
+
+    block: int | None
+    headline: str | None
+    confidence: float
+    story: int
+
+
+def read_opening(labelled: Labelled) -> Opening:
+    """Where the story begins and which block is its headline. A pure function of the labelled blocks."""
+    story = first_paragraph(labelled)
+    blocks = labelled.document.blocks
+    low, high = max(0, story - ABOVE), min(len(blocks), story + BELOW)
+    if low >= high:
+        return Opening(None, None, 0.0, story)
+    *weights, least = HEADLINE_WEIGHTS.values()
+    worth = [sum(map(mul, row, weights)) + least for row in traits(labelled, story, low, high)]
+    best = worth.index(max(worth))
+    if worth[best] <= 0:
+        # In orderly text the labeller's headline stands.
+        labelled_one = next((i for i in range(low, high) if labelled.spans[i].label == "headline"), None)
+        if labelled_one is None or labelled.facts.noise > ORDERLY:
+            return Opening(None, None, 0.0, story)
+        return Opening(labelled_one, blocks[labelled_one].text, labelled.spans[labelled_one].confidence, story)
+    chance = 1.0 / (sum(exp(other - worth[best]) for other in worth) + exp(-worth[best]))
+    block, text = _alone([block.text for block in blocks[low:high]], best)
+    return Opening(low + block, text, round(chance, 4), story)
+
+
+def _alone(texts: Sequence[str], best: int) -> tuple[int, str]:
+    """The headline without what only stands before it: the way to the page, when the headline stands alone beside it;
+    a kicker, when the line is printed twice with different marks between the two; and with the rest of a line that was
+    split before a colon."""
+    text = texts[best]
+    near = range(max(0, best - NEAR), min(len(texts), best + NEAR + 1))
+    for other in near:
+        own = texts[other]
+        if other != best and len(own.split()) >= LEAST_ALONE and len(own) < len(text) and text.endswith(own) and not text[: -len(own)].rstrip().endswith((",", ";")):
+            return other, own
+    for other in near:
+        if other != best:
+            tail = _behind_kicker(text, texts[other])
+            if tail:
+                return best, tail
+    if best + 1 < len(texts) and texts[best + 1].startswith((": ", " : ")) and len(texts[best + 1]) < MOST_SPLIT:
+        return best, f"{text}{texts[best + 1]}"
+    return best, text
+
+
+def _behind_kicker(text: str, other: str) -> str | None:
+    """What follows the kicker in both lines, where their words are the same and the mark behind the kicker is not."""
+    if abs(len(text) - len(other)) > 4 or text == other:
+        return None
+    words, others = text.split(), other.split()
+    if words[:1] != others[:1] and words[0].strip(_MARKS) != others[0].strip(_MARKS):
+        return None
+    plain = [word.strip(_MARKS) for word in words]
+    if [w for w in plain if w] != [w for w in (word.strip(_MARKS) for word in others) if w]:
+        return None
+    tail = []
+    for word, own in zip(reversed(words), reversed(others)):
+        if word != own:
+            break
+        tail.append(word)
+    return " ".join(reversed(tail)) if LEAST_ALONE <= len(tail) < len(words) else None
+
+
+def first_paragraph(labelled: Labelled) -> int:
+    """The first paragraph of the story: long, and soon followed by another; else the first block of the story."""
+    facts = labelled.facts
+    story = np.array([span.label == BODY for span in labelled.spans])
+    if not story.any():
+        return len(story)
+    long = np.flatnonzero(story & (facts.words >= PARAGRAPH) & (facts.terminal > 0))
+    if len(long) == 0:
+        return int(story.argmax())
+    near = np.flatnonzero(np.diff(long) <= FOLLOWS)
+    return int(long[near[0]] if len(near) else long[0])
+
+
+def traits(labelled: Labelled, story: int, low: int, high: int) -> list[tuple[float, ...]]:
+    """The TRAITS of the blocks from ``low`` to ``high``, a row each; in plain lists, as there are few blocks."""
+    facts, spans = labelled.facts, labelled.spans[low:high]
+    texts = [block.text for block in labelled.document.blocks[low:high]]
+    labels = [span.label for span in spans]
+    noise, places = facts.noise, range(len(texts))
+
+    def of(values: npt.NDArray[np.floating[Any]]) -> list[float]:
+        listed: list[float] = values[low:high].tolist()
+        return listed
+
+    words, digits, chars, letters, uppers = of(facts.words), of(facts.digits), of(facts.chars), of(facts.letters), of(facts.uppers)
+    bullet, terminal, colon = of(facts.bullet), of(facts.terminal), of(facts.colon)
+    dated = [digits[i] > 0 and len(t) <= MOST_STAMP and _STAMP.search(t) is not None for i, t in enumerate(texts)]
+    named = [len(t) <= MOST_STAMP and opens(t) for t in texts]
+    stamps = [dated[i] or named[i] or labels[i] in ("byline", "timestamp") for i in places]
+    folded = [t.casefold().rstrip(" .") for t in texts]
+    form = [4 <= words[i] <= 25 and not (terminal[i] or colon[i] or bullet[i] or dated[i] or named[i]) for i in places]
+    away = [log1p(max(story - low - i, 0)) for i in places]
+    columns: list[Sequence[float]] = [
+        *([label == name for label in labels] for name in _LABELS),
+        [w < 3 for w in words], [3 <= w < 5 for w in words], [w > 20 for w in words],
+        [t.endswith((".", "。")) for t in texts], [t.endswith(("?", "!", "？", "！")) for t in texts], [t.endswith((":", ",", ";", "–", "-")) for t in texts],
+        bullet, [r > 0 for r in of(facts.repeats)], of(facts.copied), of(facts.cohesion),
+        [any(_ends(other, own) for other in folded[i + 1 : i + 4]) for i, own in enumerate(folded)],
+        [any(_ends(other, own) for other in folded[max(0, i - 3) : i]) for i, own in enumerate(folded)],
+        [any(_ends(own, other) for other in folded[max(0, i - 3) : i + 4]) for i, own in enumerate(folded)],
+        [any(stamps[i + 1 : i + 1 + REACH]) for i in places], dated, named, [_CREDIT.match(t) is not None for t in texts],
+        away, [value * noise for value in away], [low + i > story for i in places],
+        [low + i == story - 1 for i in places], [*(label == "description" for label in labels[1:]), False],
+        [False, *(t.endswith(("–", " -", ":")) for t in texts[:-1])],
+        [noise * (label == BODY) for label in labels], [uppers[i] > 0.6 * letters[i] for i in places], [low + i == 0 for i in places],
+        [". " in t[:-2] and _INSIDE.search(t) is not None for t in texts], [digits[i] > MANY_DIGITS * chars[i] for i in places],
+        [False, *form[:-1]], [*form[1:], False], [t[:1].islower() for t in texts], [t[:1] in MARKS for t in texts],
+        [(1 - noise) * (label == "headline") for label in labels], [low + i == 0 and label == "headline" for i, label in enumerate(labels)],
+    ]
+    return list(zip(*columns))
+
+
+def _ends(whole: str, tail: str) -> bool:
+    """Whether the longer of two lines ends in the other: a line of the way to the page, or a kicker before it."""
+    return len(tail) > 12 and len(whole) > len(tail) and whole.endswith(tail)

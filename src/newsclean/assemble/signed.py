@@ -1,0 +1,213 @@
+"""Who signs a text and when: read off the lines round its opening, whatever the labeller took them for.
+
+Menus and teasers hold names and dates too, so a line counts by where it stands: between the headline and the story, a
+little below the story's first paragraph, or right above the headline. What opens as a byline does is asked first, then
+lines labelled as one, then bare names beside a date; the first of these steps that names a person decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from newsclean.article import BODY
+from newsclean.assemble.authors import bare_names, is_bare_opener, leading_names, names_of, opens
+from newsclean.assemble.body import Piece
+from newsclean.assemble.dates import Dates, find_dates, read_dates
+from newsclean.assemble.instants import is_future
+from newsclean.assemble.opening import Opening
+from newsclean.assemble.outlets import registry
+from newsclean.assemble.relative import relative_date
+
+#: Pieces looked at above the headline and below the story's first paragraph, for lines that are labelled as bylines or
+#: dates and for those that are not.
+ABOVE, BELOW, LABELLED_BELOW = 6, 4, 14
+#: A line that signs or dates has no more characters; one that is mostly a date has so large a share of digits.
+MOST_CHARS, DIGITS = 200, 0.1
+#: A bare name stands at most so many pieces from a date; a story labelled otherwise begins with so long a paragraph.
+BESIDE, PARAGRAPH = 2, 200
+#: How sure a field is by the step that found it: the share that was right on the news pages' scrapes, rounded down.
+SURE = {"byline": 0.95, "labelled": 0.85, "beside a date": 0.8, "named again": 0.75, "beside an address": 0.75, "above the headline": 0.7, "elsewhere": 0.5, "near the headline": 0.95, "relative": 0.8}
+
+#: A line that is a name alone has no more characters; these labels hold none.
+MOST_NAME = 40
+_NO_NAME = ("caption", "description", "headline", "note", "credit", "media_prompt", "share_prompt")
+_NUMBERS = re.compile(r"\d")
+_UNCASED = re.compile(r"([가-힣]{2,4}) (?:선임|인턴|수습)?기자(?![가-힣])")
+_WITH_ADDRESS = re.compile(r"([가-힣]{2,4}) (?:선임|인턴|수습)?기자 ?\(?[\w.+-]{2,40}@")
+
+
+class Signed(NamedTuple):
+    """Authors and dates, for each how sure it is (0 to 1; 0 when there is none), and the short lines near the opening that
+    are bylines: an agency may sign in one."""
+
+    authors: tuple[str, ...] = ()
+    dates: Dates = Dates()
+    authors_confidence: float = 0.0
+    dates_confidence: float = 0.0
+    bylines: tuple[str, ...] = ()
+
+
+class _Scene(NamedTuple):
+    """The pieces, the number of the headline's (or the story's when there is none), of the story's first paragraph and
+    of its last, the words of the headline and how numeric dates are read."""
+
+    parts: Sequence[Piece]
+    head: int
+    story: int
+    last: int
+    titled: frozenset[str]
+    dates: Callable[[Iterable[str]], Dates]
+    month_first: bool
+
+
+def read_signed(parts: Sequence[Piece], opening: Opening | None, head: int | None, language: str | None, country: str | None, reference: date | None = None) -> Signed:
+    """Authors and dates of a text. ``head``: the number of the headline's piece, None when there is none.
+    ``reference``: the day or moment of reading; dates after it are not believed, and relative ones are told by it."""
+    if not parts:
+        return Signed()
+    month_first = (language or "en").startswith("en") and country in (None, "US")
+    bodies = [i for i, part in enumerate(parts) if part.span.label == BODY]
+    story = next((i for i in bodies if opening is not None and parts[i].paragraph >= 0 and len(parts[i].text) >= PARAGRAPH // 3), bodies[0] if bodies else len(parts))
+    title = frozenset((opening.headline or "").casefold().split()) if opening is not None else frozenset[str]()
+    scene = _Scene(parts, story if head is None else head, max(story, head or 0), bodies[-1] if bodies else len(parts), title, lambda lines: read_dates(lines, language, country), month_first)
+    dates, sure = _dates(scene, head)
+    if reference is not None:
+        dates, sure = _by_reference(scene, dates, sure, language, reference)
+    authors, certain = _authors(scene, head)
+    bylines = tuple(parts[i].text for i in _lines(scene, scene.head, scene.story + BELOW) if len(parts[i].text) <= MOST_NAME and (parts[i].span.label == "byline" or opens(parts[i].text)))
+    return Signed(authors, dates, certain, sure, bylines)
+
+
+def _lines(scene: _Scene, low: int, high: int) -> list[int]:
+    parts = scene.parts
+    return [i for i in range(max(0, low), min(len(parts), high)) if i != scene.head or parts[i].span.label in ("byline", "timestamp")]
+
+
+def _is_story(part: Piece) -> bool:
+    return part.span.label == BODY and len(part.text) > MOST_CHARS // 2
+
+
+def _stamps(scene: _Scene, low: int, high: int) -> list[str]:
+    """The lines that date the article, from a piece to another: labelled so, or short and mostly a date."""
+    out = []
+    for i in _lines(scene, low, high):
+        part = scene.parts[i]
+        text, label = part.text, part.span.label
+        if len(text) > MOST_CHARS or not _NUMBERS.search(text) or _is_story(part):
+            continue
+        labelled = label in ("timestamp", "byline")
+        digits = sum(map(str.isdigit, text)) >= (DIGITS if i <= scene.story + BELOW else 1) * len(text)
+        if labelled or ((digits or opens(text)) and label not in ("note", "legal_notice")):
+            out.append(text)
+    return out
+
+
+def _dates(scene: _Scene, head: int | None) -> tuple[Dates, float]:
+    found = scene.dates(_stamps(scene, scene.head if head is not None else scene.story - ABOVE, scene.story + LABELLED_BELOW))
+    if found.published or found.modified:
+        return found, SURE["near the headline"]
+    found = scene.dates(reversed(_stamps(scene, scene.head - ABOVE, scene.head)))
+    if found.published:
+        return found, SURE["above the headline"]
+    found = scene.dates(part.text for part in scene.parts if part.span.label in ("timestamp", "byline"))
+    return found, SURE["elsewhere"] if found.published or found.modified else 0.0
+
+
+def _by_reference(scene: _Scene, dates: Dates, sure: float, language: str | None, reference: date) -> tuple[Dates, float]:
+    """The dates without those of the future; where none is left, one told from the day of reading."""
+    day = reference.date() if isinstance(reference, datetime) else reference
+    if dates.published and is_future(dates.published, day):
+        dates = dates._replace(published=None, published_raw=None)
+    if dates.modified and is_future(dates.modified, day):
+        dates = dates._replace(modified=None, modified_raw=None)
+    if dates.published or dates.modified:
+        return dates, sure
+    found = relative_date((scene.parts[i].text for i in _lines(scene, scene.head, scene.story + BELOW) if scene.parts[i].span.label in ("timestamp", "byline")), language, reference)
+    return (Dates(*found), SURE["relative"]) if found else (Dates(), 0.0)
+
+
+def _authors(scene: _Scene, head: int | None) -> tuple[tuple[str, ...], float]:
+    """The names of the first step that finds any."""
+    parts, low, story = scene.parts, scene.head, scene.story
+    steps: Sequence[tuple[str, Callable[[], Iterable[list[str]]]]] = (
+        ("byline", lambda: _signed_lines(scene, low, story + BELOW)),
+        ("labelled", lambda: (_names(scene, i) for i in _lines(scene, low, story + LABELLED_BELOW) if parts[i].span.label == "byline")),
+        ("beside a date", lambda: _beside(scene, low - (2 * BESIDE if head is not None else ABOVE), story + LABELLED_BELOW)),
+        ("named again", lambda: _again(scene, low - BESIDE, story + LABELLED_BELOW)),
+        ("beside an address", lambda: (_WITH_ADDRESS.findall(part.text) for part in parts)),
+        ("above the headline", lambda: _signed_lines(scene, low - ABOVE, low)),
+        ("elsewhere", lambda: (_names(scene, i) for i in range(len(parts)) if parts[i].span.label == "byline" and opens(parts[i].text))),
+    )
+    for name, step in steps:
+        found: dict[str, str] = {}
+        for names in step():
+            for person in names:
+                found.setdefault(person.casefold(), person)
+        if found:
+            return tuple(found.values()), SURE[name]
+    return (), 0.0
+
+
+def _signed_lines(scene: _Scene, low: int, high: int) -> Iterable[list[str]]:
+    """Names in the lines that open as bylines do, or behind a line that is nothing but such an opening."""
+    parts, before = scene.parts, False
+    for i in _lines(scene, low, high):
+        text = parts[i].text
+        if len(text) > MOST_CHARS or _is_story(parts[i]) or parts[i].span.label in ("credit", "note"):
+            before = False
+            continue
+        if before or (opens(text) and (parts[i].span.label not in (BODY, "caption") or text[:1].isupper())):
+            yield _persons(names_of(text))
+        before = is_bare_opener(text)
+
+
+def _names(scene: _Scene, i: int) -> list[str]:
+    """The names of a line that is labelled as a byline or stands beside a date. A name that the headline or the story
+    tells is one that the article is about, unless the line opens as a byline does."""
+    part = scene.parts[i]
+    if opens(part.text):
+        return _persons(names_of(part.text))
+    found = bare_names(part.text)
+    if not found and part.span.label == "byline":
+        found = [name for name in leading_names(part.text) if len(part.text) <= MOST_CHARS]
+    return [name for name in _persons(found) if not scene.titled.issuperset(name.casefold().split()) and not _told(scene, name)]
+
+
+def _told(scene: _Scene, name: str) -> bool:
+    return any(name in part.text for part in scene.parts[scene.story : scene.last + 1] if part.span.label == BODY and len(part.text) > MOST_CHARS // 2)
+
+
+def _again(scene: _Scene, low: int, high: int) -> Iterable[list[str]]:
+    """Bare names round the opening that stand on the page once more, as a link to the author does or a note on who
+    that is, and not in the story."""
+    for i in _lines(scene, low, high):
+        part = scene.parts[i]
+        if len(part.text) > MOST_NAME or _is_story(part) or part.mark or part.span.label in _NO_NAME:
+            continue
+        for name in _names(scene, i):
+            if any(j != i and name in other.text and other.span.label != BODY for j, other in enumerate(scene.parts)):
+                yield [name]
+
+
+def _beside(scene: _Scene, low: int, high: int) -> Iterable[list[str]]:
+    """Bare names on a line with a date, or at most ``BESIDE`` lines from one."""
+    lines = _lines(scene, low, high)
+    dated = {i for i in lines if len(scene.parts[i].text) <= MOST_CHARS and _NUMBERS.search(scene.parts[i].text) and find_dates(scene.parts[i].text, scene.month_first)}
+    for i in lines:
+        text = scene.parts[i].text
+        if len(text) > MOST_CHARS or _is_story(scene.parts[i]):
+            continue
+        uncased = _UNCASED.findall(text)
+        if uncased:
+            yield uncased
+        elif any(abs(i - other) <= BESIDE for other in dated) or (i == scene.head + 1 and scene.head < scene.story):
+            yield _names(scene, i)
+
+
+def _persons(names: Iterable[str]) -> list[str]:
+    """The names without those of outlets and agencies."""
+    known = registry()
+    return [name for name in names if name not in known.by_name and name.upper() not in known.by_agency]
