@@ -39,6 +39,8 @@ Examples:
 
 \b
 Other commands (newsclean COMMAND --help):
+  corpus        clean JSON Lines, CSV, Parquet, WARC, folders; in parallel, resumable
+  learn         find the blocks that outlets repeat, and write rules for them
   review        a page to look through records that were written before
   apply-review  rules and training lines out of a reviewer's verdicts
 """
