@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 LONG = 20
 #: Distances are told up to so many blocks.
 FAR = 60.0
-#: Weights of evidence are told as shares of the first; only a rule of the user's own weighs the second for the story.
-HEAVY, OWN_FOR = 10.0, 100.0
+#: Weights of evidence are told as shares of this.
+HEAVY = 10.0
 #: A reading's log-odds are told between these.
 LOWEST, HIGHEST = -20.0, 10.0
 #: A block's lengths are compared with those so many blocks on, over so many blocks either way.
@@ -279,12 +279,7 @@ def _first_reading(p: Place, out: Floats) -> None:
 def _sums(found: Found, out: Floats) -> None:
     """The weight of all evidence, by block, in tens."""
     for block, items in found.items():
-        out[block] = _told(sum([item.weight for item in items]))
-
-
-def _told(weight: float) -> float:
-    """A weight in tens; the user's own rule for the story as a mild one, or it would outshout all that the networks know of its neighbours."""
-    return max(weight, -2 * HEAVY) / HEAVY if weight < OWN_FOR else 0.5
+        out[block] = max(sum([item.weight for item in items]), -2 * HEAVY) / HEAVY
 
 
 def _by_label(found: Callable[[Reading], Found], labels: Sequence[str]) -> Callable[[Place, Floats], None]:
@@ -296,7 +291,7 @@ def _by_label(found: Callable[[Reading], Found], labels: Sequence[str]) -> Calla
             for item in items:
                 row = rows.get(item.label or "")
                 if row is not None:
-                    out[row, block] += _told(item.weight)
+                    out[row, block] += max(item.weight, -2 * HEAVY) / HEAVY
 
     return fill
 
