@@ -64,14 +64,10 @@ class Fields(NamedTuple):
 
 def newsclean_fields(html: str, url: str) -> Fields:
     """Our fields: the one place to change when pages are read another way."""
-    import lxml.html
+    from newsclean import clean_html
 
-    from newsclean.assemble.page import Visible, choose
-    from newsclean.read.claims import read_claims
-
-    tree = lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=lxml.html.HTMLParser(encoding="utf-8"))
-    got = choose(read_claims(tree, url), Visible(), REFERENCE, url)
-    return Fields(got.headline, got.date_published, got.authors + got.organisations, got.authors, got.outlet.name if got.outlet else None)
+    got = clean_html(html, url=url, reference=REFERENCE)
+    return Fields(got.headline, got.date_published, got.authors, got.authors, got.outlet.name if got.outlet else None)
 
 
 def trafilatura_fields(html: str, url: str) -> Fields:

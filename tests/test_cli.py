@@ -117,6 +117,26 @@ def test_output_by_a_dash_is_standard_output(folder):
     assert record("a.txt", "-o", "-")["headline"] == STORY.headline
 
 
+def test_plain_names_and_options_give_the_same(folder):
+    for names in (["a.txt"], ["a.txt", "missing.txt", "b.txt"], ["-"]):
+        fast, slow = process(*names, stdin=TEXT.encode()), run(*names, stdin=TEXT)
+        assert (fast.returncode, fast.stdout) == (slow.exit_code, slow.stdout_bytes)
+        assert fast.stderr.decode() == slow.stderr
+
+
+def test_plain_names_need_no_library_of_options(folder):
+    code = "import runpy, sys, os; sys.argv = ['newsclean', 'a.txt']; os._exit = lambda code: print(code, 'click' in sys.modules, file=sys.stderr); runpy.run_module('newsclean', run_name='__main__')"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60, check=True)
+    assert done.stderr.split() == [b"0", b"False"]
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a full device")
+def test_a_full_disk_under_plain_names(folder):
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([sys.executable, "-m", "newsclean", "a.txt"], stdout=full, stderr=subprocess.PIPE, timeout=60, check=False)
+    assert done.returncode != 0
+
+
 def test_as_a_module(folder):
     done = process("a.txt")
     assert done.returncode == 0
@@ -364,13 +384,6 @@ def test_file_names_that_are_no_utf8(folder, form):
     done = process("-f", form, name, name)
     assert done.returncode == 0
     assert b"Traceback" not in done.stderr
-
-
-def test_html_gets_a_warning(folder):
-    (folder / "page.html").write_text(f"<!DOCTYPE html>\n<p>{STORY.paragraphs[0]}</p>", encoding="utf-8")
-    result = run("page.html")
-    assert result.exit_code == 0
-    assert "HTML" in result.stderr or "html" not in json.loads(result.stdout)["body"].lower()
 
 
 # Precision

@@ -23,7 +23,7 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.measure import FOLDS, rows_of
-from newsclean.label.model import ARRAYS, INPUTS, load, story_odds
+from newsclean.label.model import INPUTS, load, story_odds
 from training import card, examples, splice
 from training.examples import ROOT, Example
 from training.kinds import train_kinds
@@ -55,7 +55,7 @@ def fit(job: tuple[Sequence[Example], int, Path, str]) -> str:
 
 def write(path: Path, parts: Mapping[str, npt.NDArray[Any]], scale: Scaling, version: str, inputs: Sequence[str], names: Mapping[str, float]) -> str:
     """Write a labeller's two files; returns its digest. ``names`` are the weights of class and id words."""
-    data = b"".join(np.ascontiguousarray(parts[name], "<f2").tobytes() for name in ARRAYS)
+    data = b"".join(np.ascontiguousarray(parts[name], "<f2").tobytes() for name in parts)
     known = json.dumps(names, ensure_ascii=False, separators=(",", ":")).encode() if names else b""
     head = {
         "version": version,

@@ -15,15 +15,19 @@ __version__ = "0.1.0.dev0"
 
 if TYPE_CHECKING:
     from newsclean.article import Article, Encoding, Evidence, Outlet, Provenance, Removal, Span
+    from newsclean.corpus.rows import Failure
+    from newsclean.corpus.runner import clean_many
+    from newsclean.integrations.objects import clean_article
     from newsclean.label.rules import Rules, RulesError
     from newsclean.pipeline import DEFAULT, clean, clean_html
 
-__all__ = ["DEFAULT", "Article", "Encoding", "Evidence", "Outlet", "Provenance", "Removal", "Rules", "RulesError", "Span", "clean", "clean_html"]
+__all__ = ["DEFAULT", "Article", "Encoding", "Evidence", "Failure", "Outlet", "Provenance", "Removal", "Rules", "RulesError", "Span", "clean", "clean_article", "clean_html", "clean_many"]
 
 _HOMES = {
     "Article": "newsclean.article",
     "Encoding": "newsclean.article",
     "Evidence": "newsclean.article",
+    "Failure": "newsclean.corpus.rows",
     "Outlet": "newsclean.article",
     "Provenance": "newsclean.article",
     "Removal": "newsclean.article",
@@ -32,7 +36,9 @@ _HOMES = {
     "RulesError": "newsclean.label.rules",
     "DEFAULT": "newsclean.pipeline",
     "clean": "newsclean.pipeline",
+    "clean_article": "newsclean.integrations.objects",
     "clean_html": "newsclean.pipeline",
+    "clean_many": "newsclean.corpus.runner",
 }
 
 

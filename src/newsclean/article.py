@@ -56,9 +56,9 @@ class Evidence(NamedTuple):
     """One reason for a decision, as it was used to decide (never made up afterwards).
 
     name: ``cue:<kind>/<id>``, ``signal:<name>``, ``role:<name>``, ``run:<name>``, ``place:<name>``,
-        ``kind:<name>`` or ``guard:<name>``.
+    ``kind:<name>`` or ``guard:<name>``.
     weight: what it adds to the log-odds (natural logarithm, no unit) that the block is story;
-        negative speaks against the story.
+    negative speaks against the story.
     label: the label that it argues for, or None when it only speaks for or against the story.
     detail: the reason in words, for people.
     start, end: where in the source it stands (characters, end exclusive); None for a fact of the block.
@@ -179,6 +179,13 @@ class Article:
         for name in RECORD_FIELDS:
             record[name] = plain(getattr(self, name))
         return record
+
+    def _repr_html_(self) -> str:
+        """How notebooks show the article: see newsclean.write.notebook, which is loaded only for it."""
+        from importlib import import_module
+
+        shown: str = import_module("newsclean.write.notebook").as_html(self)
+        return shown
 
 
 def plain(value: Any) -> Any:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: Other libraries' records, by the name of their format.
 EXPORTS = {"schema-org": "to_schema_org", "newspaper4k": "to_newspaper", "trafilatura": "to_trafilatura", "news-please": "to_news_please"}
-FORMATS = ("json", "jsonl", "text", "markdown", *EXPORTS)
+FORMATS = ("json", "jsonl", "text", "markdown", "html", *EXPORTS)
 INPUTS = ("auto", "text", "html")
 SHELLS = ("bash", "zsh", "fish")
 
@@ -34,7 +34,15 @@ Examples:
   newsclean --explain article.txt
   newsclean page.html --url https://www.example.com/story
   newsclean articles/*.txt -o records.jsonl
+  newsclean articles/*.txt -f html -o review.html
   pbpaste | newsclean -
+
+\b
+Other commands (newsclean COMMAND --help):
+  corpus        clean JSON Lines, CSV, Parquet, WARC, folders; in parallel, resumable
+  learn         find the blocks that outlets repeat, and write rules for them
+  review        a page to look through records that were written before
+  apply-review  rules and training lines out of a reviewer's verdicts
 """
 
 
@@ -73,6 +81,7 @@ def _completion(context: click.Context, _parameter: click.Parameter, value: str 
 @click.option("-i", "--input", "kind", type=click.Choice(INPUTS), default="auto", help="What the files hold. Default: auto, which tells a web page, or a piece of one, by its tags.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file instead of standard output.")
 @click.option("--explain", is_flag=True, help="Show the source with each block's label, confidence and evidence.")
+@click.option("--with-spans", is_flag=True, help="Write the source and the place of every block into the records too (json, jsonl).")
 @click.option("--language", help="Language of the text (BCP 47, such as en or pt-BR) when you know it.")
 @click.option("--outlet", help="Name or domain of the outlet when you know it.")
 @click.option("--url", help="Address of the article; its domain tells the outlet.")
@@ -85,7 +94,7 @@ def _completion(context: click.Context, _parameter: click.Parameter, value: str 
 @click.option("--list-kinds", is_flag=True, is_eager=True, expose_value=False, callback=_list_kinds, help="List the kinds of block, what is done with each, and exit.")
 @click.option("--completion", type=click.Choice(SHELLS), is_eager=True, expose_value=False, callback=_completion, help="Print the completion script for your shell and exit.")
 @click.version_option(__version__, "-V", "--version", prog_name="newsclean", message="%(prog)s %(version)s")
-def main(files: tuple[str, ...], form: str | None, output: str | None, explain: bool, rule_files: tuple[str, ...], keep: tuple[str, ...], drop: tuple[str, ...], kind: str, encoding: str | None, engine: str, **given: Any) -> None:
+def main(files: tuple[str, ...], form: str | None, output: str | None, explain: bool, with_spans: bool, rule_files: tuple[str, ...], keep: tuple[str, ...], drop: tuple[str, ...], kind: str, encoding: str | None, engine: str, **given: Any) -> None:
     """Strip the boilerplate out of news articles.
 
     Reads FILES of plain text or HTML (or - for standard input) and writes one normalised record for each: headline, description,
@@ -96,7 +105,7 @@ def main(files: tuple[str, ...], form: str | None, output: str | None, explain: 
             raise click.UsageError("Name a file to clean, or - for standard input. Try 'newsclean --help'.")
         files = ("-",)
     known = Known(kind, {**given, "precision": given["precision"] or 0.5}, {"encoding": encoding, "engine": engine})
-    render = _renderer(form or ("jsonl" if len(files) > 1 else "json"), explain, len(files), output)
+    render = _renderer(form or ("jsonl" if len(files) > 1 else "json"), explain, len(files), output, with_spans)
     try:
         failed = clean_files(files, render, output, lambda: _rules(rule_files, keep, drop), known)
     except Unusable as error:
@@ -120,7 +129,7 @@ def _rules(files: tuple[str, ...], keep: tuple[str, ...], drop: tuple[str, ...])
         raise click.UsageError(str(error)) from error
 
 
-def _renderer(form: str, explain: bool, count: int, output: str | None) -> Renderer:
+def _renderer(form: str, explain: bool, count: int, output: str | None, spans: bool) -> Renderer:
     if explain:
         return _explainer(count, output)
     if form in ("text", "markdown"):
@@ -129,7 +138,26 @@ def _renderer(form: str, explain: bool, count: int, output: str | None) -> Rende
         from newsclean.write import exports
 
         return json_renderer("jsonl" if count > 1 else "json", count, getattr(exports, EXPORTS[form]))
-    return json_renderer(form, count)
+    if form == "html":
+        return _review_renderer(count)
+    return json_renderer(form, count, spans=spans)
+
+
+def _review_renderer(count: int) -> Renderer:
+    from newsclean.write.review import begin, chunk, end
+    from newsclean.write.review.entry import entry_of, failed
+
+    summaries = []
+
+    def render(name: str, number: int, result: Result) -> Iterator[bytes]:
+        label = "stdin" if name == "-" else name
+        entry = failed(label, f"{type(result).__name__}: {result}") if isinstance(result, Exception) else entry_of(result, label)
+        summaries.append(entry.summary)
+        yield (b"" if number else begin()) + chunk(entry)
+        if number == count - 1:
+            yield end(summaries)
+
+    return render
 
 
 def _text_renderer(form: str, count: int) -> Renderer:

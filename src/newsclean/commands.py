@@ -7,7 +7,13 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 
 #: Name: the module and the click command in it. Loaded only when asked for.
-COMMANDS: Mapping[str, str] = {"outlets": "newsclean.lookup:outlets"}
+COMMANDS: Mapping[str, str] = {
+    "apply-review": "newsclean.reviewing:apply_review",
+    "corpus": "newsclean.corpus.command:main",
+    "learn": "newsclean.corpus.learn:main",
+    "outlets": "newsclean.lookup:outlets",
+    "review": "newsclean.reviewing:review",
+}
 
 
 def run(words: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean import __version__
-from newsclean.article import BODY, Article, Encoding, Outlet, Provenance
+from newsclean.article import BODY, RECORD_FIELDS, Article, Encoding, Outlet, Provenance
 from newsclean.assemble import body as bodies
 from newsclean.assemble.dateline import Dateline, read_dateline
 from newsclean.assemble.fingerprint import fingerprint
@@ -33,8 +33,9 @@ if TYPE_CHECKING:
 DEFAULT = Rules.load()
 #: What takes a web page's story out of its mark-up.
 ENGINES = ("newsclean", "trafilatura")
-#: What trafilatura finds where newsclean finds no story must have so many words.
-OPINION_LEAST = 60
+#: What trafilatura finds where newsclean finds no story must have so many words. It is not asked about a page of more
+#: characters or tags, since its time grows faster than the page.
+OPINION_LEAST, OPINION_MOST, OPINION_TAGS = 60, 4_000_000, 30_000
 #: How sure a dateline is, an agency that signs or is credited, and a language that few function words tell.
 DATELINE, AGENCY, UNCLEAR = 0.95, 0.9, 0.7
 
@@ -78,15 +79,18 @@ def _read_page(state: State) -> State:
     """The page's text, or the story that it carries without showing it; and what it says of itself."""
     from newsclean.read.claims import Claims, read_claims
     from newsclean.read.embedded import embedded_story
-    from newsclean.read.html import parse, read_tree
+    from newsclean.read.html import is_whole, parse, read_tree
 
     html, encoding = decode_html(state.data, state.declared) if isinstance(state.data, bytes) else (state.data, None)
     root = parse(html)
     claims = read_claims(root, state.url) if root is not None else Claims()
-    state = state._replace(html=html, encoding=encoding, claims=claims, origin="html")
+    state = state._replace(html=html if root is not None else "", encoding=encoding, claims=claims, origin="html")
     if state.engine == "trafilatura":
         return _extracted(state)
     document = read_tree(root)
+    if not is_whole(html):
+        # Of a piece of a page the elements tell little; it is labelled like a text.
+        document = document._replace(page=None)
     story = embedded_story(root, document, claims.article_body)
     return state._replace(document=document) if story is None else state._replace(document=story[0], origin=story[1])
 
@@ -95,13 +99,17 @@ def _extracted(state: State) -> State:
     """What trafilatura takes for the page's text."""
     from trafilatura import extract
 
-    text = extract(state.html, url=state.url, include_comments=False) or ""
+    try:
+        text = extract(state.html, url=state.url, include_comments=False) or ""
+    except Exception:  # a third party's search over untrusted mark-up must not end the cleaning
+        text = ""
     return state._replace(document=read_text(text), origin="trafilatura")
 
 
 def _second_opinion(state: State) -> State:
     """Where no story was found on a page, trafilatura is asked."""
-    if state.origin == "trafilatura" or not state.document.blocks or any(BODY in (p.span.label, p.action) for p in state.pieces):
+    large = len(state.html) > OPINION_MOST or state.html.count("<") > OPINION_TAGS
+    if large or state.origin == "trafilatura" or not state.document.blocks or any(BODY in (p.span.label, p.action) for p in state.pieces):
         return state
     other = _join(_label(_extracted(state)))
     return other if sum(len(p.text.split()) for p in other.pieces if p.span.label == BODY) >= OPINION_LEAST else state
@@ -133,8 +141,9 @@ def _fields(state: State) -> State:
     source, parts = state.document.source, state.pieces
     outlet = outlet_known(state.url, state.outlet_given) or outlet_shown(source, [p.span for p in parts], state.language)
     first = next((p.text for p in parts if p.span.label == BODY), "")
-    opening = read_opening(state.labelled) if state.labelled is not None else None
-    place = state.document.blocks[opening.block].start if opening is not None and opening.block is not None else None
+    read = state.labelled.rest or state.labelled if state.labelled is not None else None
+    opening = read_opening(read) if read is not None else None
+    place = read.document.blocks[opening.block].start if read is not None and opening is not None and opening.block is not None else None
     head = next((i for i, p in enumerate(parts) if place is not None and p.span.start <= place < p.span.end), None)
     return state._replace(
         outlet=outlet,
@@ -235,28 +244,34 @@ def _provenance(state: State, article: Article) -> tuple[Provenance, ...]:
 def _page_record(state: State) -> State:
     """The record of a web page: the text's, with the fields that were chosen."""
     from newsclean.assemble.page import CONFIDENCE, DEFAULT_CONFIDENCE
+    from newsclean.assemble.signers import corporate_authors
 
     chosen, article = state.chosen, _record(state).article
     assert chosen is not None and article is not None
-    given = Provenance("outlet", "given") if state.outlet_given else None
-    provenance = [Provenance(field, source, CONFIDENCE.get(source, DEFAULT_CONFIDENCE)) for field, source in chosen.provenance if not (given and field == "outlet")]
+    came = dict(chosen.provenance)
+    if not chosen.authors and "organisations" in came:
+        came["authors"] = came["organisations"]
+    provenance = [Provenance(field, source, CONFIDENCE.get(source, DEFAULT_CONFIDENCE)) for field, source in came.items() if field in RECORD_FIELDS]
+    if state.outlet_given:
+        provenance = [*(row for row in provenance if row.field != "outlet"), Provenance("outlet", "given")]
     return state._replace(
         article=replace(
             article,
             headline=chosen.headline,
             description=chosen.description,
-            authors=chosen.authors,
+            authors=chosen.authors or corporate_authors(chosen.organisations),
+            wire_service=article.wire_service or wire_service(chosen.organisations),
             date_published=chosen.date_published,
             date_published_raw=chosen.date_published_raw,
             date_modified=chosen.date_modified,
             date_modified_raw=chosen.date_modified_raw,
             language=chosen.language,
             section=chosen.section,
-            outlet=state.outlet if given else chosen.outlet or state.outlet,
+            outlet=state.outlet if state.outlet_given else chosen.outlet or state.outlet,
             url=chosen.url or state.url,
             status=page_status(article.status, chosen.access, state.pieces),
             page_type=page_type(chosen.page_type),
-            provenance=tuple(sorted([*provenance, given] if given else provenance)),
+            provenance=tuple(sorted(provenance)),
         )
     )
 

@@ -90,9 +90,9 @@ def _clean_page(data: bytes, rules: Rules, known: Known) -> Article:
     return clean_html(data, rules=rules, reference=today, **known.common, **known.page)
 
 
-def json_renderer(form: str, count: int, export: Callable[[Article], Mapping[str, Any]] | None = None) -> Renderer:
-    """Records as ``json`` (one object, or an array when there are several files) or ``jsonl`` (one a line); ``export``
-    makes other records of the articles."""
+def json_renderer(form: str, count: int, export: Callable[[Article], Mapping[str, Any]] | None = None, spans: bool = False) -> Renderer:
+    """Records as ``json`` (one object, or an array when there are several files) or ``jsonl`` (one a line), with their
+    source and ``spans`` if asked for; ``export`` makes other records of the articles."""
     from newsclean.write.json import dump, error_record, record_of
 
     def render(name: str, number: int, result: Result) -> Iterator[bytes]:
@@ -101,7 +101,7 @@ def json_renderer(form: str, count: int, export: Callable[[Article], Mapping[str
         if isinstance(result, Exception):
             record = error_record(label, type(result).__name__, str(result))
         else:
-            record = record_of(result, label) if export is None else export(result)
+            record = record_of(result, label, spans=spans) if export is None else export(result)
         if form == "jsonl":
             yield dump(record) + b"\n"
         elif count == 1:

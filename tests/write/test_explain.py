@@ -37,3 +37,19 @@ def test_width(width):
 @pytest.mark.parametrize("text", ["", "\x00", "\ud800 \u2028", "x" * 3000])
 def test_odd_texts(text):
     assert explain(clean(text), 80, lambda text, _: text).endswith("\n")
+
+
+def test_it_tells_of_the_record_and_of_what_was_removed_by_kind():
+    text = "\n".join(lines(ARTICLE))
+    assert f"headline         {STORY.headline}" in " ".join(text.split(" ")) and "Orla Fennimore" in text
+    assert "removed 3 of" in text and "comment_prompt           3 ███" in text
+
+
+def test_doubtful_blocks_have_a_question_mark():
+    doubtful = [span for span in ARTICLE.spans if span.confidence < 0.9]
+    assert sum("? │" in line for line in lines(ARTICLE)) == len(doubtful)
+
+
+def test_nothing_from_an_article_steers_the_terminal():
+    shown = explain(clean("A \x1b[31mred\x1b]0;title\x07 and \u202eturned"), 80, lambda text, _: text)
+    assert "\x1b" not in shown and "\x07" not in shown and "\u202e" not in shown and "‹U+001B›[31mred" in shown

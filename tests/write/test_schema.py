@@ -50,7 +50,8 @@ def test_it_is_a_schema():
 
 
 def test_it_names_every_field_in_order():
-    assert list(SCHEMA["properties"]) == ["schema_version", *RECORD_FIELDS]
+    assert list(SCHEMA["properties"]) == ["schema_version", *RECORD_FIELDS, *schema.WITH_SPANS]
+    assert list(SCHEMA["required"]) == ["schema_version", *RECORD_FIELDS]
     assert SCHEMA["properties"]["schema_version"]["const"] == SCHEMA_VERSION
 
 
@@ -74,6 +75,7 @@ def test_examples_are_valid():
 def test_records_of_the_seeds_are_valid(index):
     RECORD.validate(json.loads(json.dumps(cleaned(index).to_dict())))
     RECORD.validate(record_of(cleaned(index), "source.txt"))
+    RECORD.validate(json.loads(json.dumps(record_of(cleaned(index), "source.txt", spans=True))))
 
 
 @pytest.mark.parametrize("source", ["", "A", "Access denied", b"\xff", "\ud800"])

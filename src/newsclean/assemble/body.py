@@ -73,11 +73,12 @@ def texts(parts: Sequence[Piece], label: str) -> tuple[str, ...]:
 def removals(document: Document, parts: Sequence[Piece]) -> tuple[Removal, ...]:
     """The account of what was removed."""
     source, page = document.source, document.page
+    paths = page.paths() if page is not None else []
     out = []
     for piece in parts:
         if piece.action == "remove":
             (start, end, label, confidence, evidence), number = piece.span, piece.paragraph
-            place = () if page is None else (page.path(number), page.lines[page.nodes[number]] or None)
+            place = () if page is None else (paths[page.nodes[number]], page.lines[page.nodes[number]] or None)
             out.append(Removal(label, start, end, source[start:end], evidence, confidence, *place))
     return tuple(out)
 

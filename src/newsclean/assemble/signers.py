@@ -57,6 +57,12 @@ def read_signers(values: Iterable[tuple[str, bool]], outlets: frozenset[str]) ->
     return Signers(tuple(persons.values()), tuple(organisations.values()))
 
 
+def corporate_authors(organisations: Iterable[str]) -> tuple[str, ...]:
+    """The organisations that may stand for an author where no person signs: agencies and publishers, but no desk
+    ("Staff", "Redaktion") and no address."""
+    return tuple(name for name in organisations if not any(word in _desks() for word in _WORD.findall(name.casefold())) and ("." not in name.strip(".") or " " in name))
+
+
 def _forename_first(text: str) -> str:
     """"Eklöv, Runa", as catalogues write names, in the order in which people say them."""
     match = _CATALOGUED.fullmatch(text)

@@ -12,6 +12,7 @@ import re
 import sys
 from collections import Counter
 
+from newsclean.article import LABELS
 from newsclean.label.cues import Cue, tables
 from newsclean.label.data import DATA, expand, read_toml, source_macros
 from newsclean.label.fold import fold
@@ -41,8 +42,21 @@ def compiled() -> dict[str, str]:
     well_known = sorted(code for code, count in counts.items() if count >= WELL_KNOWN)
     cues += outlet_cues()
     digest = cues_digest(tuple(cues))
-    rest = {"actions": actions, "titles": titles, "languages": languages, "fields": fields, "macros": macros, "digest": digest, "well_known": well_known}
+    rest = {"actions": actions, "titles": titles, "languages": languages, "fields": fields, "macros": macros, "digest": digest, "well_known": well_known, "names": element_names()}
     return {"outlets.json": _registry(_outlets()), "cues.json": _line_by_line(cues), "tables.txt": _by_table(cues), "compiled.json": _json(rest) + "\n"}
+
+
+def element_names() -> dict[str, tuple[int, str]]:
+    """The words of data/names.toml, and its tags in brackets, each with its kind and that kind's place in the file."""
+    out: dict[str, tuple[int, str]] = {}
+    for place, (kind, row) in enumerate(read_toml("names.toml").items()):
+        if kind not in LABELS:
+            raise RulesError(f"names.toml: {kind!r} is no kind")
+        for word in (*row.get("words", ()), *(f"<{tag}>" for tag in row.get("tags", ()))):
+            if word in out:
+                raise RulesError(f"names.toml: {word!r} stands in {out[word][1]} and in {kind}")
+            out[word] = (place, kind)
+    return out
 
 
 def _line_by_line(cues: list[Cue]) -> str:

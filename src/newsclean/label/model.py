@@ -46,6 +46,8 @@ ARRAYS: Mapping[str, str] = {
     "kinds": "2d,k",
     "kinds_bias": "k",
 }
+#: Those behind them in the file of a page labeller: p signals of the mark-up (``label.glance``).
+PAGE_ARRAYS: Mapping[str, str] = {**ARRAYS, "glance": "p", "glance_bias": "1", "glance_kinds": "p,k", "glance_kinds_bias": "k"}
 #: The labels that the model tells apart: all but those that only a role gives.
 NAMED: Sequence[str] = tuple(label for label in LABELS if label not in (BODY, "headline", "description"))
 #: A block's neighbours so far either way tell of its kind.
@@ -59,7 +61,7 @@ POOLED = 2
 class Labeller(NamedTuple):
     """The networks' arrays. ``mean`` and ``scale`` standardise the signals, ``typical`` are those of a paragraph of
     the story, ``dilations`` the reach of each layer. ``names`` are what words of class and id attributes say of a web
-    page's block, as log-odds of story; empty for the labeller of texts."""
+    page's block, as log-odds of story; empty for the labeller of texts. ``kinds`` are the labels it tells apart."""
 
     arrays: Mapping[str, Floats]
     mean: Floats
@@ -70,6 +72,7 @@ class Labeller(NamedTuple):
     units: int
     digest: str
     names: Mapping[str, float]
+    kinds: Sequence[str]
 
 
 class Outcome(NamedTuple):
@@ -101,9 +104,9 @@ def parse(head: Mapping[str, Any], data: bytes) -> Labeller:
     if inputs not in (tuple(INPUTS), tuple(PAGE_INPUTS)):
         raise ValueError("the labeller was trained on other signals: retrain it, see docs/model.md")
     values = np.frombuffer(data, "<f2").astype(np.float32)
-    sizes = {"d": len(inputs), "m": head["networks"], "h": head["units"], "l": len(head["dilations"]), "k": len(NAMED)}
+    sizes = {"d": len(inputs), "m": head["networks"], "h": head["units"], "l": len(head["dilations"]), "k": len(NAMED), "p": len(MARKUP)}
     arrays, at = {}, 0
-    for name, form in ARRAYS.items():
+    for name, form in (PAGE_ARRAYS if inputs == tuple(PAGE_INPUTS) else ARRAYS).items():
         shape = [_size(part, sizes) for part in form.split(",")]
         count = int(np.prod(shape))
         arrays[name] = values[at : at + count].reshape(shape)
@@ -113,7 +116,7 @@ def parse(head: Mapping[str, Any], data: bytes) -> Labeller:
     if at != len(values):
         raise ValueError(f"the labeller's arrays hold {len(values)} numbers, not {at}")
     mean, scale, typical = (np.array(head[name], np.float32) for name in ("mean", "scale", "typical"))
-    return Labeller(arrays, mean, scale, (typical - mean) / scale, tuple(head["dilations"]), sizes["m"], sizes["h"], head["digest"], head.get("names", {}))
+    return Labeller(arrays, mean, scale, (typical - mean) / scale, tuple(head["dilations"]), sizes["m"], sizes["h"], head["digest"], head.get("names", {}), NAMED)
 
 
 def _size(part: str, sizes: Mapping[str, int]) -> int:

@@ -9,14 +9,13 @@ they branch off.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from newsclean.label.facts import Facts
-from newsclean.read.document import Page
+from newsclean.read.document import Document, Page
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -36,6 +35,10 @@ PROSE_WORDS, PROSE_LINKED = 12, 0.5
 NEXT_ABOVE = 0.7
 #: Only blocks of so many words are compared with the page's title.
 TITLE_LEAST, TITLE_MOST = 2, 40
+#: A text of more characters by space than this has no spaces between its words, which are about so long.
+DENSE, DENSE_WORD = 16, 3
+#: How a sentence ends, behind closing marks.
+_ENDS, _CLOSERS = (".", "!", "?", "…", ":", "。", "！", "？", "।"), "\"'”’»)]」』"
 #: Steps and counts are told up to these.
 FAR, MANY = 12, 6
 
@@ -46,14 +49,19 @@ _WORD = re.compile(r"\w+")
 NAMES_READ = 400
 
 
-@lru_cache(maxsize=4096)
-def words(names: str) -> tuple[str, ...]:
-    """The distinct words of class, id and role attributes: parted at signs, digits and capitals, in small letters;
-    and each attribute's words as they stand."""
-    names = names[:NAMES_READ]
-    found = dict.fromkeys([w.lower() for w in _NAME.findall(names) if 1 < len(w) < 24])
-    found.update(dict.fromkeys(["=" + w.lower() for w in names.split() if len(w) < 40]))
-    return tuple(found)
+@lru_cache(maxsize=8192)
+def _parts(name: str) -> tuple[str, ...]:
+    """The words of one class: parted at signs, digits and capitals, in small letters; and itself as it stands."""
+    found = [w.lower() for w in _NAME.findall(name) if 1 < len(w) < 24]
+    return (*found, "=" + name.lower()) if len(name) < 40 else tuple(found)
+
+
+def words(names: str) -> Collection[str]:
+    """The distinct words of class, id and role attributes, parted, and each class as it stands."""
+    found: set[str] = set()
+    for name in names[:NAMES_READ].split():
+        found.update(_parts(name))
+    return found
 
 
 class Elements(NamedTuple):
@@ -67,6 +75,8 @@ class Elements(NamedTuple):
     of all it holds; ``holders``, a bit a row of HOLDERS; ``score`` of its names, and ``lowest``, ``highest`` and
     ``whole`` of all that hold it; ``branch``, the node on the main one's line that holds it, and ``up``, the steps to
     that.
+    ``above`` are the nodes that hold each block, its own first; ``headlines`` the h1 blocks down to each; ``inside``
+    the first and last paragraph of the main element; ``kinds`` the blocks of each group.
     """
 
     words: Floats
@@ -98,36 +108,50 @@ class Elements(NamedTuple):
     main: int
     main_home: int
     whole_prose: float
+    above: Sequence[Ints]
+    headlines: Floats
+    inside: tuple[int, int]
+    kinds: Floats
 
 
-def elements(page: Page, facts: Facts, weights: Mapping[str, float]) -> Elements:
-    """The facts of the page's elements. ``weights`` are the log-odds of story that words of class and id give."""
-    places = [b.paragraph for b in facts.document.blocks]
-    node = np.array(page.nodes, np.int64)[places]
-    linked, strong, links, images = (np.array(values, np.float64)[places] for values in (page.linked, page.strong, page.links, page.images))
-    prose = np.where((facts.words >= PROSE_WORDS) & (facts.terminal > 0) & (linked < PROSE_LINKED), facts.words, 0)
-    own = [np.bincount(node, weights=values, minlength=len(page.tags)) for values in (facts.chars, facts.chars * linked, prose, np.ones(len(places)))]
+def elements(page: Page, texts: Sequence[str], weights: Mapping[str, float]) -> Elements:
+    """The facts of the page's elements. ``texts`` are those of its blocks; ``weights`` the log-odds of story that words
+    of class and id give."""
+    node = np.array(page.nodes, np.int64)
+    linked, strong, links, images = (np.array(values, np.float64) for values in (page.linked, page.strong, page.links, page.images))
+    size = np.array([len(text) for text in texts], np.float64)
+    count = np.array([_count(text) for text in texts], np.float64)
+    ends = np.array([text.rstrip(_CLOSERS).endswith(_ENDS) for text in texts])
+    prose = np.where((count >= PROSE_WORDS) & ends & (linked < PROSE_LINKED), count, 0)
+    own = [np.bincount(node, weights=values, minlength=len(page.tags)) for values in (size, size * linked, prose, np.ones(len(texts)))]
     sums = _gathered(np.stack(own, axis=1).tolist(), page.parents)
     main = _main(own[2].tolist(), page.parents)
     branch, up = _branches(main, page.parents)
     homes = _homes(page)
     depth, holders, score, lowest, highest, whole = _downwards(page, weights)
-    title, titled = _title(page.title, facts)
+    title, titled = _title(page.title, texts, count)
+    tags = [page.tags[k] for k in node.tolist()]
+    parent = np.maximum(np.array(page.parents, np.int64), 0)
+    above = [node]
+    for _ in range(LEVELS - 1):
+        above.append(parent[above[-1]])
+    group = _groups(page, node.tolist())
+    prose_inside = np.flatnonzero((branch[node] == main) & (count >= PROSE_WORDS))
     return Elements(
-        words=facts.words.astype(np.float64),
+        words=count,
         node=node,
-        tags=[page.tags[k] for k in node.tolist()],
+        tags=tags,
         linked=linked,
         strong=strong,
         links=links,
         images=images,
-        inner=np.array([_score(page.inner[p], weights) if page.inner[p] else 0.0 for p in places]),
-        group=_groups(page, node.tolist()),
-        sentences=np.where(facts.terminal > 0, facts.words, 0),
+        inner=np.array([_score(names, weights) if names else 0.0 for names in page.inner]),
+        group=group,
+        sentences=np.where(ends, count, 0),
         title=title,
         titled=titled,
         home=np.array(homes, np.int64)[node],
-        parent=np.maximum(np.array(page.parents, np.int64), 0),
+        parent=parent,
         depth=depth,
         chars=sums[:, 0],
         in_links=sums[:, 1],
@@ -143,11 +167,16 @@ def elements(page: Page, facts: Facts, weights: Mapping[str, float]) -> Elements
         main=main,
         main_home=homes[main],
         whole_prose=max(float(sums[0, 2]), 1.0),
+        above=above,
+        headlines=np.cumsum([tag == "h1" for tag in tags]).astype(np.float64),
+        inside=(int(prose_inside[0]), int(prose_inside[-1])) if len(prose_inside) else (0, len(texts)),
+        kinds=np.bincount(group).astype(np.float64),
     )
 
 
 def _score(names: str, weights: Mapping[str, float]) -> float:
-    total = sum([weights.get(word, 0.0) for word in words(names)])
+    # The weights have three digits, so their sum does not depend on the order.
+    total = round(sum([weights.get(word, 0.0) for word in words(names)]), 3)
     return max(-NAMES_MOST, min(NAMES_MOST, total))
 
 
@@ -234,25 +263,32 @@ def _groups(page: Page, nodes: Sequence[int]) -> Ints:
     return np.array(out, np.int64)
 
 
-def _title(title: str, facts: Facts) -> tuple[Floats, Floats]:
+def _count(text: str) -> int:
+    """The words of a normalised text; where spaces are rare, as in Chinese and Japanese, by its characters."""
+    spaces = text.count(" ") + 1
+    return spaces if text.isascii() or len(text) < DENSE * spaces else len(text) // DENSE_WORD
+
+
+def _title(title: str, texts: Sequence[str], count: Floats) -> tuple[Floats, Floats]:
     """By block: the share of its words that stand in the page's title, and of the title's words that stand in it."""
     own = set(_WORD.findall(title.lower()))
-    share, covered = np.zeros(len(facts.words)), np.zeros(len(facts.words))
+    share, covered = np.zeros(len(texts)), np.zeros(len(texts))
     if own:
-        for i in np.flatnonzero((facts.words >= TITLE_LEAST) & (facts.words <= TITLE_MOST)).tolist():
-            mine = set(_WORD.findall(facts.document.blocks[i].text.lower()))
+        for i in np.flatnonzero((count >= TITLE_LEAST) & (count <= TITLE_MOST)).tolist():
+            mine = set(_WORD.findall(texts[i].lower()))
             hits = len(own & mine)
             if hits:
                 share[i], covered[i] = hits / len(mine), hits / len(own)
     return share, covered
 
 
-def compute_page(page: Page, facts: Facts, weights: Mapping[str, float]) -> Floats:
-    """The matrix of the table's signals, a column a signal."""
-    if not len(facts.words):
+def compute_page(document: Document, weights: Mapping[str, float]) -> Floats:
+    """The matrix of the table's signals for the blocks of a page that was just read: a row a block, which is a row a
+    paragraph, a column a signal."""
+    if document.page is None or not document.blocks:
         return np.zeros((0, len(MARKUP)), np.float32)
-    found = elements(page, facts, weights)
-    out = np.empty((len(MARKUP), len(facts.words)), np.float32)
+    found = elements(document.page, [b.text for b in document.blocks], weights)
+    out = np.empty((len(MARKUP), len(document.blocks)), np.float32)
     for row, signal in enumerate(MARKUP):
         out[row] = signal.compute(found)
     return out.T
@@ -280,35 +316,22 @@ def _held(number: int) -> Callable[[Elements], Floats]:
     return lambda e: ((e.holders[e.node] >> number) & 1).astype(np.float64)
 
 
-def _above(e: Elements, steps: int) -> Ints:
-    node = e.node
-    for _ in range(steps):
-        node = e.parent[node]
-    return node
-
-
 def _level(steps: int) -> Sequence[Markup]:
     where = "its element" if steps == 0 else f"the element {steps} above its own"
     return (
-        Markup(f"chars-{steps}", f"log2 of 1 + characters in {where}", lambda e: _log(e.chars[_above(e, steps)])),
-        Markup(f"linked-{steps}", f"share in links of {where}", lambda e: (e.in_links / np.maximum(e.chars, 1))[_above(e, steps)]),
-        Markup(f"blocks-{steps}", f"log2 of 1 + blocks in {where}", lambda e: _log(e.blocks[_above(e, steps)])),
-        Markup(f"prose-{steps}", f"share of the page's prose in {where}", lambda e: e.prose[_above(e, steps)] / e.whole_prose),
+        Markup(f"chars-{steps}", f"log2 of 1 + characters in {where}", lambda e: _log(e.chars[e.above[steps]])),
+        Markup(f"linked-{steps}", f"share in links of {where}", lambda e: (e.in_links / np.maximum(e.chars, 1))[e.above[steps]]),
+        Markup(f"blocks-{steps}", f"log2 of 1 + blocks in {where}", lambda e: _log(e.blocks[e.above[steps]])),
+        Markup(f"prose-{steps}", f"share of the page's prose in {where}", lambda e: e.prose[e.above[steps]] / e.whole_prose),
     )
 
 
-def _inside(e: Elements) -> tuple[int, int]:
-    """The first and the last paragraph of the main element."""
-    found = np.flatnonzero((e.branch[e.node] == e.main) & (e.words >= PROSE_WORDS))
-    return (int(found[0]), int(found[-1])) if len(found) else (0, len(e.words))
-
-
 def _before(e: Elements) -> Floats:
-    return _log(np.maximum(_inside(e)[0] - np.arange(len(e.words)), 0))
+    return _log(np.maximum(e.inside[0] - np.arange(len(e.words)), 0))
 
 
 def _behind(e: Elements) -> Floats:
-    return _log(np.maximum(np.arange(len(e.words)) - _inside(e)[1], 0))
+    return _log(np.maximum(np.arange(len(e.words)) - e.inside[1], 0))
 
 
 def _alike_prose(e: Elements) -> Floats:
@@ -318,7 +341,7 @@ def _alike_prose(e: Elements) -> Floats:
 
 
 def _alike_words(e: Elements) -> Floats:
-    return _log(np.bincount(e.group, weights=e.words) / np.maximum(np.bincount(e.group), 1))[e.group]
+    return _log(np.bincount(e.group, weights=e.words) / np.maximum(e.kinds, 1))[e.group]
 
 
 def _main_tag(e: Elements) -> Floats:
@@ -327,13 +350,9 @@ def _main_tag(e: Elements) -> Floats:
     return np.array([other == tag for other in e.tags], np.float64)
 
 
-def _headlines(e: Elements) -> Floats:
-    return np.cumsum([tag == "h1" for tag in e.tags]).astype(np.float64)
-
-
 def _headlines_since(e: Elements) -> Floats:
     """A title may be told twice; what counts is those behind the main element's first block."""
-    above = _headlines(e)
+    above = e.headlines
     inside = np.flatnonzero(e.branch[e.node] == e.main)
     return np.clip(above - (above[inside[0]] if len(inside) else 0.0), 0, 3)
 
@@ -355,24 +374,24 @@ MARKUP: Sequence[Markup] = (
     *(row for steps in range(LEVELS) for row in _level(steps)),
     Markup("names", "what its element's class and id words say", lambda e: e.score[e.node]),
     Markup("names-inside", "what the class words inside it say", lambda e: e.inner),
-    Markup("names-1", "what the class and id words one above say", lambda e: e.score[_above(e, 1)]),
-    Markup("names-2", "what the class and id words two above say", lambda e: e.score[_above(e, 2)]),
+    Markup("names-1", "what the class and id words one above say", lambda e: e.score[e.above[1]]),
+    Markup("names-2", "what the class and id words two above say", lambda e: e.score[e.above[2]]),
     Markup("names-lowest", "the worst of what all class and id words above say", lambda e: e.lowest[e.node]),
     Markup("names-highest", "the best of what all class and id words above say", lambda e: e.highest[e.node]),
     Markup("names-sum", "what all class and id words above say together", lambda e: e.whole[e.node]),
     Markup("up-to-main", "elements up to the line of the main one, at most 12", lambda e: np.minimum(e.up[e.node], FAR)),
     Markup("main-below", "elements from there down to the main one, at most 12", lambda e: np.minimum(e.depth[e.main] - e.depth[e.branch[e.node]], FAR)),
     Markup("prose-shared", "share of the page's prose under both", lambda e: e.prose[e.branch[e.node]] / e.whole_prose),
-    Markup("in-main", "inside the main element, 0 or 1", lambda e: e.branch[e.node] == e.main),
+    Markup("inside-main", "inside the main element, 0 or 1", lambda e: e.branch[e.node] == e.main),
     Markup("before-main", "log2 of 1 + blocks to the first paragraph of the main element", _before),
     Markup("behind-main", "log2 of 1 + blocks from its last", _behind),
-    Markup("alike", "log2 of 1 + blocks of like element and class", lambda e: _log(np.bincount(e.group))[e.group]),
+    Markup("alike", "log2 of 1 + blocks of like element and class", lambda e: _log(e.kinds)[e.group]),
     Markup("alike-prose", "share of the page's sentences in such blocks", _alike_prose),
     Markup("alike-words", "log2 of 1 + mean words of such blocks", _alike_words),
     Markup("main-tag", "the element of most of the prose, 0 or 1", _main_tag),
     Markup("title", "share of its words in the page's title", lambda e: e.title),
     Markup("titled", "share of the title's words in it", lambda e: e.titled),
-    Markup("headlines", "h1 blocks down to it, at most 4", lambda e: np.minimum(_headlines(e), 4)),
+    Markup("headlines", "h1 blocks down to it, at most 4", lambda e: np.minimum(e.headlines, 4)),
     Markup("headlines-since", "h1 blocks since the main element began, at most 3", _headlines_since),
     Markup("main-article", "in the article element of the main one, 0 or 1", lambda e: e.home == e.main_home),
     Markup("article-number", "article elements before its own, at most 6", lambda e: (e.home >= 0) * np.minimum(_numbers(e), MANY)),

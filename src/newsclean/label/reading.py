@@ -61,8 +61,20 @@ def read(document: Document, rules: Rules, language: str | None = None) -> Readi
     """Read a document for the first time; it comes back cut at its glued joints."""
     document, folded, matches = find_cues(document, rules)
     signals = compute(document, folded, language)
-    facts = signals.facts
     form = contributions(signals).sum(axis=1).astype(np.float64)
+    return _reading(document, signals.facts, matches, signals.matrix, form, rules)
+
+
+def unaided(reading: Reading, rules: Rules) -> Reading:
+    """The reading without the cues that a user added, for the model: a rule of one's own speaks of its block, and
+    must not make the story beside it look like furniture."""
+    if not rules.own or not any(match.cue.name in rules.own for found in reading.matches.values() for match in found):
+        return reading
+    matches = {block: kept for block, found in reading.matches.items() if (kept := [match for match in found if match.cue.name not in rules.own])}
+    return _reading(reading.document, reading.facts, matches, reading.matrix, reading.form, rules)
+
+
+def _reading(document: Document, facts: Facts, matches: Cues, matrix: Floats, form: npt.NDArray[np.float64], rules: Rules) -> Reading:
     odds = form.copy()
     cues = {b: weigh_cues(found, b, document, facts, rules) for b, found in matches.items()}
     add(odds, cues)
@@ -77,7 +89,7 @@ def read(document: Document, rules: Rules, language: str | None = None) -> Readi
     decided = {b for b, items in cues.items() if any(item.weight < 0 for item in items)}
     beside = _beside_story(facts, odds, {*decided, *roles, *runs, *appeals})
     add(odds, beside)
-    return Reading(document, facts, matches, signals.matrix, form, odds, cues, roles, merge(runs, appeals), merge(lists, beside))
+    return Reading(document, facts, matches, matrix, form, odds, cues, roles, merge(runs, appeals), merge(lists, beside))
 
 
 def merge(*found: Found) -> dict[int, list[Evidence]]:

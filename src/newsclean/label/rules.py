@@ -119,6 +119,11 @@ class Rules:
         return Matcher(self.cues, Tables(*compiled_tables()) if isinstance(self.cues, ShippedCues) else None)
 
     @cached_property
+    def own_matcher(self) -> Matcher:
+        """An automaton of the user's own cues alone."""
+        return Matcher(tuple(c for c in self.cues if c.name in self.own), None)
+
+    @cached_property
     def version(self) -> str:
         """Digest of all that decides on a text: 12 hexadecimal digits, equal for equal rules on every machine."""
         return self._version(self.labeller)
@@ -133,7 +138,7 @@ class Rules:
         return hashlib.sha256(state.encode()).hexdigest()[:12]
 
     def __getstate__(self) -> dict[str, Any]:
-        return {k: v for k, v in self.__dict__.items() if k not in ("matcher", "labeller", "page_labeller")}
+        return {k: v for k, v in self.__dict__.items() if k not in ("matcher", "own_matcher", "labeller", "page_labeller")}
 
     def _acting(self, kinds: tuple[str, ...], action: str) -> Rules:
         self._must_know(kinds)

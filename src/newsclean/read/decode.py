@@ -42,6 +42,8 @@ def decode(data: bytes) -> tuple[str, Encoding]:
 #: A page declares its encoding in so many bytes (the standard says 1024; many pages are late).
 HEAD = 4096
 _CHARSET = re.compile(rb"charset\s{0,8}=\s{0,8}[\"']?\s{0,8}([\w.:-]{2,40})", re.IGNORECASE)
+#: Codecs of Python's own, which no browser knows; some take a time that grows with the square of the text.
+_OF_NO_PAGE = frozenset(("idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7", "mbcs", "oem"))
 _XML = re.compile(rb"<\?xml[^>]{0,200}encoding\s{0,4}=\s{0,4}[\"']([\w.:-]{2,40})", re.IGNORECASE)
 
 
@@ -74,13 +76,13 @@ def decode_html(data: bytes, declared: str | None = None) -> tuple[str, Encoding
 def _known(name: str | None) -> str | None:
     """Python's name of an encoding for text that pages declare; browsers read ISO 8859-1 as Windows 1252."""
     try:
+        # Says of codecs such as zlib that they are none of text.
+        b"a".decode((name or "").strip())
         codec = codecs.lookup((name or "").strip())
-        if not codec.name or not isinstance(codec.decode(b"")[0], str):
-            return None
-    except (LookupError, ValueError, TypeError):
+    except (LookupError, ValueError):
         return None
-    if codec.name.startswith(("utf-16", "utf-32")):
-        # Whoever could read the declaration did not need it.
+    # Whoever could read a declaration of UTF-16 did not need it.
+    if codec.name.startswith(("utf-16", "utf-32")) or codec.name in _OF_NO_PAGE:
         return None
     return {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}.get(codec.name, codec.name)
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+#: A path names so many elements at most, and so many characters of a class word: a hundred thousand elements, each
+#: thousands deep, must not cost the product.
+PATH_MOST, WORD_MOST = 64, 80
+
 
 class Block(NamedTuple):
     """A run of characters that belongs together: a paragraph, a line, a heading.
@@ -51,14 +55,22 @@ class Page(NamedTuple):
     images: tuple[int, ...]
     title: str
 
-    def path(self, paragraph: int) -> str:
-        """The block's element and those that hold it, with the first of their class words: ``main > div.story > p``."""
-        parts, node = [], self.nodes[paragraph]
-        while node >= 0:
-            if self.tags[node] not in ("html", "body"):
-                parts.append(".".join((self.tags[node], *self.names[node].split()[:1])))
-            node = self.parents[node]
-        return " > ".join(reversed(parts))
+    def paths(self) -> list[str]:
+        """By node, its element and those that hold it, each with the first of its class words:
+        ``main > div.story > p``; of very many the outermost ones and its own."""
+        out: list[str] = []
+        outer: list[str] = []
+        depths: list[int] = []
+        for tag, up, names in zip(self.tags, self.parents, self.names):
+            own = f"{tag}.{names.split(None, 1)[0][:WORD_MOST]}" if names.strip() else tag
+            if tag in ("html", "body"):
+                own = ""
+            above, depth = (outer[up], depths[up]) if up >= 0 else ("", 0)
+            path = f"{above}{' > ' if depth < PATH_MOST else ' > … > '}{own}" if above and own else above or own
+            out.append(path)
+            outer.append(path if depth < PATH_MOST else above)
+            depths.append(depth + bool(own))
+        return out
 
 
 class Document(NamedTuple):

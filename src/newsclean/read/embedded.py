@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsclean.read.document import Document
-from newsclean.read.html import parse, read_tree
+from newsclean.read.html import read_html
 from newsclean.read.text import read_text
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ RUN = 5
 SCRIPTS_BELOW = 1_500
 
 _WORD = re.compile(r"\w+")
-_STRING = re.compile(rf'"((?:[^"\\]|\\.){{{STORY_LEAST},}})"')
+_QUOTE = re.compile(r'\\.|"', re.DOTALL)
 _PARAGRAPHS = re.compile(r"<(?:p|br|div)[\s/>]", re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>")
 #: Elements of a story, so that a widget's mark-up is not taken for one.
@@ -44,19 +45,18 @@ def embedded_story(root: _Element | None, shown: Document, article_body: str | N
 
 def _document(text: str) -> Document:
     """A story in mark-up or as plain text."""
-    return read_tree(parse(text)) if _PARAGRAPHS.search(text) else read_text(text)
+    return read_html(text) if _PARAGRAPHS.search(text) else read_text(text)
 
 
 def _shows(page: str, story: str) -> bool:
     """Whether the page's text holds the story, looked at in its runs of words."""
-    have = _runs(page)
-    want = _runs(_TAG.sub(" ", story))
-    return not want or len(want & have) >= SHOWN_SHARE * len(want)
+    want = set(_runs(_TAG.sub(" ", story)))
+    return not want or len(want.intersection(_runs(page))) >= SHOWN_SHARE * len(want)
 
 
-def _runs(text: str) -> set[tuple[str, ...]]:
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
     words = _WORD.findall(text)
-    return set(zip(*(words[k:] for k in range(RUN))))
+    return zip(*(islice(words, k, None) for k in range(RUN)))
 
 
 def _stories(root: _Element) -> Iterator[str]:
@@ -64,10 +64,21 @@ def _stories(root: _Element) -> Iterator[str]:
     for script in root.iter("script"):
         data = script.text
         if data and len(data) >= STORY_LEAST and "ld+json" not in (script.get("type") or ""):
-            for match in _STRING.finditer(data):
+            for string in _strings(data):
                 try:
-                    text = json.loads(f'"{match[1]}"', strict=False)
+                    text = json.loads(f'"{string}"', strict=False)
                 except ValueError:
                     continue
                 if text.lstrip()[:1] not in "{[" and len(_PARAGRAPHS.findall(text)) >= PARAGRAPHS_LEAST:
                     yield text
+
+
+def _strings(data: str) -> Iterator[str]:
+    """What stands between one quotation mark and the next, where it is long. Each mark is looked at once: a regex for
+    whole strings goes through the rest of the script again at every mark of one that does not end."""
+    at = len(data)
+    for match in _QUOTE.finditer(data):
+        if match[0] == '"':
+            if match.start() - at >= STORY_LEAST:
+                yield data[at : match.start()]
+            at = match.end()

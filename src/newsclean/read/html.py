@@ -10,7 +10,9 @@ import re
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsclean.read.deep import parse_deep
 from newsclean.read.document import Block, Document, Page
+from newsclean.read.sniff import is_binary
 from newsclean.read.text import normalise
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 #: Attributes that say what an element is for.
 NAMING = ("class", "id", "role", "itemprop")
 _HIDDEN_STYLE = re.compile(r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden", re.IGNORECASE)
+_ELEMENT = re.compile(rb"<[a-zA-Z]")
+_WHOLE = re.compile(r"<(?:html|head|body)[\s>]", re.IGNORECASE)
 #: Stands for a line break while a block's text is gathered.
 _BREAK = "\u2029"
 #: A block of nothing else holds no text.
@@ -38,8 +42,9 @@ _SIGNS = "|  ·•-–—/"
 _SENTENCE_END = (".", "!", "?", "…", ":", ";", "”", '"', "»", "。", "！", "？")
 #: A page that shows fewer characters than this is read again with what it hides.
 SHOWN_LEAST = 400
-#: BeautifulSoup, which is slow, is asked about so many bytes at most.
-SOUP_MOST = 2_000_000
+#: BeautifulSoup is asked about a page of at most so many bytes times tags (about a second): it looks for the end of
+#: each tag that has none all through the rest of the page.
+SOUP_MOST = 100_000_000
 
 
 class _Walk:
@@ -106,9 +111,10 @@ class _Walk:
             if not raw.isspace():
                 lines = [" ".join(line.split()) for line in raw.split(_BREAK)] if _BREAK in raw else [" ".join(raw.split())]
                 total = len(raw)
-                for text in _joined(lines) if len(lines) > 1 else lines:
+                for line in _joined(lines) if len(lines) > 1 else lines:
+                    text = normalise(line)
                     if text.strip(_SIGNS):
-                        self.texts.append(normalise(text))
+                        self.texts.append(text)
                         self.marks.append(mark)
                         self.nodes.append(node)
                         self.inner.append(" ".join(self._inner))
@@ -220,33 +226,46 @@ def _is_hidden(element: _Element) -> bool:
 
 
 def read_html(html: str) -> Document:
-    """The blocks of a page. Never raises on any str; without a block for what has none."""
-    return read_tree(parse(html))
+    """The blocks of a page, or of a piece of one, which has no ``Document.page``: without the rest of the page its
+    elements tell little. Never raises on any str; without a block for what has none."""
+    document = read_tree(parse(html))
+    return document if is_whole(html) else document._replace(page=None)
+
+
+def is_whole(html: str) -> bool:
+    """Whether the mark-up is a page and no piece of one."""
+    return _WHOLE.search(html) is not None
 
 
 def parse(html: str) -> _Element | None:
     """The tree of a page, or None when there is none in it. Never raises."""
+    if is_binary(html):
+        return None
     from lxml import etree
 
     # libxml2 takes a NUL for the end of the page.
     data = html.replace("\0", "\ufffd").encode("utf-8", "replace")
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+    # Without huge_tree, text behind 10 MB of one element or behind 256 levels is lost without a word.
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=True)
     try:
         root: _Element | None = etree.fromstring(data, parser)
     except (etree.LxmlError, ValueError):
         root = None
+    if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log.filter_from_fatals()):
+        deep = parse_deep(data, INLINE)
+        root = root if deep is None else deep
     return root if root is not None else _soup(data)
 
 
 def _soup(data: bytes) -> _Element | None:
     """What BeautifulSoup makes of mark-up that lxml refuses."""
-    if b"<" not in data:
+    if not _ELEMENT.search(data) or data.count(b"<") * len(data) > SOUP_MOST:
         return None
     from lxml import etree
     from lxml.html import soupparser
 
     try:
-        root: _Element = soupparser.fromstring(data[:SOUP_MOST].decode("utf-8", "ignore"), features="html.parser")
+        root: _Element = soupparser.fromstring(data.decode("utf-8", "ignore"), features="html.parser")
     except (etree.LxmlError, ValueError, RecursionError, AssertionError):
         return None
     return root

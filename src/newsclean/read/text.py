@@ -135,7 +135,7 @@ def _lines(source: str) -> list[_Line]:
 
 def _continues_line(text: str, lines: list[_Line], gap: int) -> bool:
     """Whether bare punctuation is the next part of the sentence that the last line left open."""
-    return bool(lines) and gap <= 0 and text[0] in ",.;:" and len(text) < 3 and not _TERMINAL.search(lines[-1].text)
+    return bool(lines) and gap <= 0 and text[0] in ",.;:" and len(text) < 3 and not _is_ended(lines[-1].text)
 
 
 def _layout(source: str, lines: list[_Line]) -> str:
@@ -200,10 +200,10 @@ def _joins(lines: list[_Line], last: int, text: str, width: int, broken: bool) -
     if width:
         # A full line that leaves its sentence open goes on even in what looks like an item: "on March / 19. The".
         full = _is_wrap(lines[last], behind, width)
-        return 1 if full and not (item and (_TERMINAL.search(text) or not behind.text[0].isdigit())) else 0
+        return 1 if full and not (item and (_is_ended(text) or not behind.text[0].isdigit())) else 0
     if item:
         return 0
-    if _TERMINAL.search(text):
+    if _is_ended(text):
         return 0
     if _opens_inside(behind.text):
         return 1 if (max if broken else min)(len(text), len(behind.text)) >= FRAGMENT_LEAST else 0
@@ -212,11 +212,16 @@ def _joins(lines: list[_Line], last: int, text: str, width: int, broken: bool) -
     if text[-1] in ",(–—" or text.rsplit(" ", 1)[-1].casefold() in _OPEN_ENDS:
         return 1
     # A link's text in the middle of a sentence: the line after it goes on in lower case.
-    if last + 2 < len(lines) and lines[last + 2].gap <= 0 and len(behind.text) < 60 and not _TERMINAL.search(behind.text):
+    if last + 2 < len(lines) and lines[last + 2].gap <= 0 and len(behind.text) < 60 and not _is_ended(behind.text):
         beyond = lines[last + 2].text
         if _opens_inside(beyond) and len(beyond) >= 2 and text[-1].islower() and _prose_end(text):
             return 2
     return 0
+
+
+def _is_ended(text: str) -> bool:
+    """Whether the normalised text ends a sentence: a mark, with three closing marks behind it at most."""
+    return _TERMINAL.search(text, max(0, len(text) - 4)) is not None
 
 
 def _prose_end(text: str) -> bool:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from newsclean.article import SCHEMA_VERSION, Article
+from newsclean.article import SCHEMA_VERSION, Article, plain
 
 
 def dump(record: Mapping[str, Any], indent: int | None = None) -> bytes:
@@ -17,11 +17,14 @@ def dump(record: Mapping[str, Any], indent: int | None = None) -> bytes:
         return json.dumps(record, ensure_ascii=True, indent=indent).encode("ascii")
 
 
-def record_of(article: Article, id: str | None = None) -> dict[str, Any]:
-    """The article's record, with the id of its input when the article has none."""
+def record_of(article: Article, id: str | None = None, *, spans: bool = False) -> dict[str, Any]:
+    """The article's record, with the id of its input when the article has none; with ``spans`` also the source and
+    the spans that tile it, so that a reader of the record alone can show every block."""
     record = article.to_dict()
     if record["id"] is None:
         record["id"] = id
+    if spans:
+        record |= {"source": article.source, "spans": plain(article.spans)}
     return record
 
 

@@ -23,6 +23,7 @@ from newsclean.article import (
     Outlet,
     Provenance,
     Removal,
+    Span,
 )
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -64,7 +65,7 @@ TOLD: Mapping[str, Told] = {
     "Article.url": Told("Address of the article, as the caller gave it", "not given", "https://www.theguardian.com/x", names=("url", "url", "url")),
     "Article.headline": Told("Headline", "none is set apart from the story", "Storm-hit causeway to stay closed", names=("title", "title", "headline")),
     "Article.description": Told("Summary under the headline (dek, standfirst); several are joined by a space", "there is none", "Islanders face a ferry detour", names=("meta_description", "description", "description")),
-    "Article.authors": Told("Persons named in the bylines, each once; without roles and agencies", "", ["Moira Dunnett"], names=("authors", "author (one string)", "author")),
+    "Article.authors": Told("Persons named in the bylines, each once, without roles and agencies; of a web page that no person signs, the agency or publisher that it names as its author", "", ["Moira Dunnett"], names=("authors", "author (one string)", "author")),
     "Article.date_published": Told("Date of publication, ISO 8601, with time and offset where the text gives them", "no date that can be read", "2025-03-04T09:14:00-05:00", _ISO, ("publish_date", "date", "datePublished")),
     "Article.date_published_raw": Told("The words it was read from", "as above", "March 4, 2025 at 9:14 a.m. EST"),
     "Article.date_modified": Told("Date of the last change, ISO 8601", "none is told", "2025-03-05", _ISO, ("", "", "dateModified")),
@@ -104,6 +105,11 @@ TOLD: Mapping[str, Told] = {
     "Removal.confidence": Told("Chance that the decision for or against story is right, by the evidence", "", 0.9992, {"minimum": 0.5, "maximum": 1}),
     "Removal.element": Told("The element of the web page and those that hold it, each with the first of its class words", "a text", "main > div.story > aside.related > p"),
     "Removal.line": Told("The line of the mark-up where that begins", "a text, or not known", 312, {"minimum": 1}),
+    "Span.start": Told("Where it begins in the source (characters)", "", 192, _PLACE),
+    "Span.end": Told("Where it ends, exclusive", "", 240, _PLACE),
+    "Span.label": Told("Its label, or `separator`", "", "donation_appeal"),
+    "Span.confidence": Told("As in Removal; 1 of a separator", "", 0.9992, {"minimum": 0.5, "maximum": 1}),
+    "Span.evidence": Told("All that was weighed; empty of a separator", "", []),
     "Provenance.field": Told("Name of the field", "", "headline"),
     "Provenance.source": Told("`visible` for the text itself, `given` by the caller, or the part of the page's own data", "", "json-ld"),
     "Provenance.confidence": Told("How sure the field is: of texts by the share that was right on test pages where it was found the same way, of pages by the source", "", 0.9, {"minimum": 0, "maximum": 1}),
@@ -123,14 +129,21 @@ TOLD: Mapping[str, Told] = {
     "Fault.message": Told("Its message", "", "[Errno 2] No such file or directory: 'missing.txt'"),
 }  # fmt: skip
 
-PARTS: Mapping[str, type] = {"Article": Article, "Removal": Removal, "Evidence": Evidence, "Outlet": Outlet, "Provenance": Provenance, "Encoding": Encoding, "ErrorRecord": ErrorRecord, "Fault": Fault}
+#: Two more fields, which stand in a record only when they are asked for (``--with-spans``).
+WITH_SPANS: Mapping[str, Told] = {
+    "source": Told("Only with `--with-spans`: the text as it was decoded, of a web page its extracted text", "", "Storm-hit causeway to stay closed\n"),
+    "spans": Told("Only with `--with-spans`: every block and every separator in order; they tile the source", "", []),
+}
+PARTS: Mapping[str, type] = {"Article": Article, "Removal": Removal, "Span": Span, "Evidence": Evidence, "Outlet": Outlet, "Provenance": Provenance, "Encoding": Encoding, "ErrorRecord": ErrorRecord, "Fault": Fault}
 _PLAIN: Mapping[Any, str] = {str: "string", int: "integer", float: "number", type(None): "null"}
 
 
 def record_schema() -> dict[str, Any]:
     """The JSON Schema of ``Article.to_dict()``; that of an error record stands under ``$defs/ErrorRecord``."""
     defs = {name: _object(name) for name in PARTS if name != "Article"}
-    return {"$schema": DIALECT, "title": "newsclean record", "description": "One cleaned news article.", **_object("Article"), "$defs": defs}
+    record = _object("Article")
+    record["properties"] |= {name: _property(get_type_hints(Article)[name], told) for name, told in WITH_SPANS.items()}
+    return {"$schema": DIALECT, "title": "newsclean record", "description": "One cleaned news article.", **record, "$defs": defs}
 
 
 def _fields(part: str) -> dict[str, Any]:

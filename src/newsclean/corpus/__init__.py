@@ -1,0 +1,1 @@
+"""Many articles: readers, workers, writers, and the blocks that an outlet repeats."""

@@ -1,0 +1,215 @@
+"""Inputs: paths, globs, folders and remote addresses become files; files become streams of plain bytes."""
+
+from __future__ import annotations
+
+import glob
+import io
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib import import_module
+from typing import IO, Any, NamedTuple
+
+#: Called with the number of bytes read since it was last called.
+Meter = Callable[[int], None]
+#: By the end of the name, without .gz or .zst: how a file is read. All else holds one article a file.
+FORMATS = {
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv", ".parquet": "parquet", ".pq": "parquet",
+    ".warc": "warc", ".wet": "warc",
+}  # fmt: skip
+COMPRESSED = (".gz", ".zst")
+_GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+BUFFER = 1 << 16
+#: So much compressed data is unpacked at once (bytes): what it becomes is held in memory.
+_ZSTD_CHUNK = 1 << 12
+
+
+class Missing(Exception):
+    """A library that is not installed; the message names the command that installs it."""
+
+
+class BadInput(Exception):
+    """An input that is not there; the message says which."""
+
+
+class Source(NamedTuple):
+    """One input file: its path or address, how it is read (a key of the readers), its size in bytes (0: not known)."""
+
+    path: str
+    form: str
+    size: int = 0
+
+
+def need(module: str, extra: str) -> Any:
+    """Import a module of an optional extra. Raises Missing with the command that installs it."""
+    try:
+        return import_module(module)
+    except ImportError as error:
+        raise Missing(f"{module.partition('.')[0]} is not installed; it comes with: pip install 'newsclean[{extra}]'") from error
+
+
+def form_of(path: str) -> str:
+    """The format that a file's name tells."""
+    name = path.lower()
+    for ending in COMPRESSED:
+        name = name.removesuffix(ending)
+    return next((form for ending, form in FORMATS.items() if name.endswith(ending)), "files")
+
+
+def sources(inputs: Sequence[str], form: str | None = None) -> Iterator[Source]:
+    """The input files, in a fixed order: inputs as given, those of folders and globs by name. Folders are walked with
+    all that they hold; hidden files in them are left out. ``form`` overrides what the names tell.
+
+    Raises BadInput for a path that is not there, Missing where a remote address needs a library.
+    """
+    try:
+        yield from _sources(inputs, form)
+    except OSError as error:
+        raise BadInput(f"{error.filename}: cannot be listed: {error.strerror or error}") from error
+
+
+def _sources(inputs: Sequence[str], form: str | None) -> Iterator[Source]:
+    for name in inputs:
+        if name == "-":
+            yield Source("-", form or "jsonl")
+        elif "://" in name:
+            yield from _remote(name, form)
+        elif os.path.isdir(name):
+            yield from _folder(name, form)
+        elif os.path.exists(name):
+            yield _local(name, form)
+        elif glob.has_magic(name):
+            found = 0
+            for path in sorted(glob.iglob(name, recursive=True)):
+                if os.path.isfile(path):
+                    found += 1
+                    yield _local(path, form)
+            if not found:
+                raise BadInput(f"{name}: matches no file")
+        else:
+            raise BadInput(f"{name}: there is no such file or folder")
+
+
+def _local(path: str, form: str | None) -> Source:
+    return Source(path, form or form_of(path), os.stat(path).st_size)
+
+
+def _folder(path: str, form: str | None) -> Iterator[Source]:
+    # One folder's names at a time are held and sorted, so that memory does not grow with the tree.
+    with os.scandir(path) as entries:
+        found = sorted((e.name, e.is_dir()) for e in entries if not e.name.startswith("."))
+    for name, is_folder in found:
+        inner = os.path.join(path, name)
+        if is_folder:
+            yield from _folder(inner, form)
+        elif os.path.isfile(inner):
+            yield _local(inner, form)
+
+
+def _remote(address: str, form: str | None) -> Iterator[Source]:
+    fsspec = need("fsspec", "corpus")
+    try:
+        system, path = fsspec.core.url_to_fs(address)
+        paths = sorted(system.glob(path)) if glob.has_magic(path) else system.find(path)
+    except (ImportError, ValueError) as error:
+        raise BadInput(f"{address}: {error}") from error
+    except OSError as error:
+        raise BadInput(f"{address}: cannot be listed: {error}") from error
+    if not paths:
+        raise BadInput(f"{address}: there is no such file or folder")
+    for path in paths:
+        yield Source(system.unstrip_protocol(path), form or form_of(path), int(system.size(path) or 0))
+
+
+class _Counted(io.RawIOBase):
+    """A stream that tells a meter how much was read from it."""
+
+    def __init__(self, stream: IO[bytes], meter: Meter) -> None:
+        super().__init__()
+        self._stream, self._meter = stream, meter
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data = self._stream.read(len(buffer))
+        buffer[: len(data)] = data
+        self._meter(len(data))
+        return len(data)
+
+    def close(self) -> None:
+        if not self.closed and self._stream is not sys.stdin.buffer:
+            self._stream.close()
+        super().close()
+
+
+class _Zstd(io.RawIOBase):
+    """The plain bytes of zstd frames. The library's own reader takes a file that breaks off for one that ends."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        super().__init__()
+        self._stream, self._start = stream, need("zstandard", "corpus").ZstdDecompressor().decompressobj
+        self._frame, self._plain = self._start(), b""
+        self._inside = False
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._plain:
+            data = self._frame.unused_data if self._frame.eof else b""
+            if self._frame.eof:
+                self._frame, self._inside = self._start(), False
+            data = data or self._stream.read(_ZSTD_CHUNK)
+            if not data:
+                if self._inside:
+                    raise EOFError("the zstd data break off")
+                return 0
+            self._plain, self._inside = self._frame.decompress(data), True
+        count = min(len(buffer), len(self._plain))
+        buffer[:count], self._plain = self._plain[:count], self._plain[count:]
+        return count
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
+
+
+def open_raw(path: str) -> IO[bytes]:
+    """The file's bytes as they are stored, seekable where the storage is. Raises OSError."""
+    if path == "-":
+        return sys.stdin.buffer
+    if "://" in path:
+        stream: IO[bytes] = need("fsspec", "corpus").open(path, "rb").open()
+        return stream
+    return open(path, "rb")
+
+
+def open_counted(path: str, meter: Meter) -> io.BufferedReader:
+    """The stored bytes, with a meter that sees how far they were read."""
+    return io.BufferedReader(_Counted(open_raw(path), meter), BUFFER)
+
+
+def open_plain(path: str, meter: Meter) -> IO[bytes]:
+    """The file's bytes, gzip and zstd taken off, told by how the file begins. Raises OSError, and Missing where zstd
+    needs a library."""
+    raw = open_counted(path, meter)
+    start = raw.peek(4)[:4]
+    if start[:2] == _GZIP:
+        import gzip
+
+        return gzip.open(raw)  # type: ignore[return-value]
+    if start == _ZSTD:
+        return io.BufferedReader(_Zstd(raw), BUFFER)
+    return raw
+
+
+def digest(found: Iterable[Source]) -> str:
+    """Digest of the inputs' names and sizes, in order: 16 hexadecimal digits. A run can only be taken up again on the
+    same inputs."""
+    import hashlib
+
+    state = hashlib.sha256()
+    for source in found:
+        state.update(f"{source.path}\0{source.form}\0{source.size}\n".encode("utf-8", "surrogateescape"))
+    return state.hexdigest()[:16]

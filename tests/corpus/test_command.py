@@ -1,0 +1,151 @@
+"""newsclean corpus: formats, options, refusals, and what stays when the disk is full."""
+
+import csv
+import gzip
+import io
+import json
+import resource
+import subprocess
+import sys
+
+import pyarrow.parquet
+import pytest
+from click.testing import CliRunner
+
+from newsclean import clean
+from newsclean.corpus.command import main
+from newsclean.corpus.forms import safe_name
+from newsclean.corpus.tally import Summary, tally
+from newsclean.write.table import csv_line
+from tests.corpus.invented import rows, text, write_jsonl
+
+
+@pytest.fixture
+def inputs(tmp_path):
+    return write_jsonl(tmp_path / "in.jsonl", [*rows(12), {"id": "bad", "shelf": 9}])
+
+
+def run(*words, input=None):
+    return CliRunner().invoke(main, [str(word) for word in (*words, "--jobs", "1")], input=input)
+
+
+def test_json_lines_hold_the_records_in_order(inputs, tmp_path):
+    result = run(inputs, "-o", tmp_path / "out.jsonl")
+    assert result.exit_code == 1
+    records = [json.loads(line) for line in (tmp_path / "out.jsonl").read_bytes().splitlines()]
+    expected = clean(text(3), url="https://www.example.com/3").to_dict()
+    assert records[3] == {**expected, "id": "a3", "extra": {"shelf": 3}}
+    assert records[12]["status"] == "error"
+    assert records[12]["extra"] == {"shelf": 9}
+    assert "13 articles in" in result.stderr
+    assert "errors: BadRow 1" in result.stderr
+    assert "newsletter_prompt" in result.stderr
+
+
+def test_all_formats_say_the_same(inputs, tmp_path):
+    for name in ("out.jsonl", "out.jsonl.gz", "out.csv", "out.parquet", "md/"):
+        assert run(inputs, "-o", f"{tmp_path}/{name}").exit_code == 1
+    plain = (tmp_path / "out.jsonl").read_bytes()
+    records = [json.loads(line) for line in plain.splitlines()]
+    assert gzip.decompress((tmp_path / "out.jsonl.gz").read_bytes()) == plain
+    table = pyarrow.parquet.read_table(tmp_path / "out.parquet").to_pylist()
+    for record, row in zip(records[:12], table):
+        assert json.loads(row.pop("extra")) == record.pop("extra")
+        assert row.pop("error") is None
+        assert row == record
+    assert table[12]["error"]["type"] == "BadRow"
+    cells = list(csv.DictReader(io.StringIO((tmp_path / "out.csv").read_text(encoding="utf-8"))))
+    assert [row["body"] for row in cells[:12]] == [record["body"] for record in records[:12]]
+    assert cells[12]["error"].startswith("BadRow: ")
+    files = sorted((tmp_path / "md").glob("*/*.md"))
+    assert [path.name for path in files] == [f"{n:06}-a{n}.md" for n in range(12)]
+    assert json.loads((tmp_path / "md" / "errors.jsonl").read_text())["id"] == "bad"
+
+
+def test_standard_input_and_output(tmp_path):
+    data = "".join(json.dumps(row) + "\n" for row in rows(3))
+    done = subprocess.run([sys.executable, "-m", "newsclean", "corpus", "-", "-o", "-", "--jobs", "1"], input=data.encode(), capture_output=True, check=True)
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["a0", "a1", "a2"]
+
+
+def test_cells_are_no_formulas():
+    for cell in ("=1+1", "+1", "-1", "@x", "\tx", "\r=x"):
+        assert next(csv.reader(io.StringIO(csv_line([cell]).decode(), newline=""))) == ["'" + cell]
+    assert csv_line(["a=b", 3, None]) == b"a=b,3,\r\n"
+
+
+@pytest.mark.parametrize("id", ["../../etc/passwd", "C:\\x", "a/b", "..", "", "x" * 300, "nul\0", "日本" * 60, "a\nb", "\ud800", "https://a.b/c?d=e"])
+def test_names_of_files_are_safe(id):
+    name = safe_name(id)
+    assert name
+    assert not set(name) & set('/\\\0\n:*?"<>|')
+    assert not name.startswith(".")
+    assert ".." not in name
+    assert len(name.encode()) <= 80
+
+
+def test_it_refuses_what_would_lose_something(inputs, tmp_path):
+    out = tmp_path / "out.jsonl"
+    assert run(inputs, "-o", out).exit_code == 1
+    again = run(inputs, "-o", out)
+    assert again.exit_code == 2
+    assert "--overwrite" in again.stderr
+    assert run(inputs, "-o", out, "--resume").exit_code == 1
+    other = run(inputs, "-o", out, "--resume", "--drop", "caption")
+    assert other.exit_code == 2
+    assert "rules was" in other.stderr
+    assert run(inputs, "-o", out, "--overwrite", "--drop", "caption").exit_code == 1
+    inputs.write_text(inputs.read_text() + "\n")
+    changed = run(inputs, "-o", out, "--resume", "--drop", "caption")
+    assert changed.exit_code == 2
+    assert "inputs was" in changed.stderr
+    (tmp_path / "mine.jsonl").write_text("{}\n")
+    assert "no journal" in run(inputs, "-o", tmp_path / "mine.jsonl", "--resume").stderr
+    assert (tmp_path / "mine.jsonl").read_text() == "{}\n"
+
+
+def test_usage(inputs, tmp_path):
+    for words, told in (
+        (("/nowhere.jsonl", "-o", tmp_path / "x.jsonl"), "there is no such file"),
+        ((inputs, "-o", tmp_path / "no" / "x.jsonl"), "cannot be written"),
+        ((inputs, "-o", "-", "--format", "parquet"), "cannot go to standard output"),
+        ((inputs, "-o", "-", "--resume"), "cannot be resumed"),
+        ((inputs, "-o", tmp_path / "x.jsonl", "--keep", "tides"), "unknown kind"),
+        ((inputs, "-o", tmp_path / "x.jsonl", "--profile", "/nowhere.toml"), "cannot be read"),
+    ):
+        result = run(*words)
+        assert result.exit_code == 2
+        assert told in result.stderr
+        assert not (tmp_path / "x.jsonl").exists()
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.csv.gz"])
+def test_a_full_disk_keeps_what_is_done(name, tmp_path):
+    inputs, out = write_jsonl(tmp_path / "in.jsonl", rows(1200)), tmp_path / name
+
+    def full():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (60_000 if "gz" in name else 2_000_000, resource.RLIM_INFINITY))
+
+    words = [sys.executable, "-m", "newsclean", "corpus", str(inputs), "-o", str(out), "--jobs", "2"]
+    stopped = subprocess.run(words, capture_output=True, preexec_fn=full, check=False)
+    assert stopped.returncode == 2, stopped.stderr
+    assert b"cannot be written: File too large" in stopped.stderr
+    assert b"--resume" in stopped.stderr
+    assert b"Traceback" not in stopped.stderr
+    kept = json.loads((tmp_path / f"{name}.run.json").read_text())["mark"]
+    assert kept["position"] == out.stat().st_size
+    assert kept["rows"] > 0
+    assert subprocess.run([*words, "--resume"], capture_output=True, check=False).returncode == 0
+    whole = tmp_path / f"whole-{name}"
+    assert subprocess.run([*words[:-4], "-o", str(whole), "--jobs", "2"], capture_output=True, check=False).returncode == 0
+    unpack = gzip.decompress if name.endswith("gz") else bytes
+    assert unpack(out.read_bytes()) == unpack(whole.read_bytes())
+
+
+def test_summaries_add_up_and_come_back():
+    one, two = Summary(), Summary()
+    for n in range(6):
+        one.add(tally(clean(text(n))))
+        two.add(tally(clean(text(n))))
+    assert Summary.of(json.loads(json.dumps(one.to_dict()))) == two
+    assert sum(blocks for blocks, _ in one.removed.values()) == sum(len(clean(text(n)).removed) for n in range(6))
