@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 LONG = 20
 #: Distances are told up to so many blocks.
 FAR = 60.0
-#: Weights of evidence are told as shares of the first; only a rule of the user's own weighs the second for the story.
-HEAVY, OWN_FOR = 10.0, 100.0
+#: Weights of evidence are told as shares of the first; only a rule of the user's own weighs the second.
+HEAVY, OWN_RULE = 10.0, 100.0
 #: A reading's log-odds are told between these.
 LOWEST, HIGHEST = -20.0, 10.0
 #: A block's lengths are compared with those so many blocks on, over so many blocks either way.
@@ -283,8 +283,8 @@ def _sums(found: Found, out: Floats) -> None:
 
 
 def _told(weight: float) -> float:
-    """A weight in tens; the user's own rule for the story as a mild one, or it would outshout all that the networks know of its neighbours."""
-    return max(weight, -2 * HEAVY) / HEAVY if weight < OWN_FOR else 0.5
+    """A weight in tens. A rule of the user's own decides by a guard on its block alone: told to the networks it would move its neighbours."""
+    return max(weight, -2 * HEAVY) / HEAVY if abs(weight) < OWN_RULE else 0.0
 
 
 def _by_label(found: Callable[[Reading], Found], labels: Sequence[str]) -> Callable[[Place, Floats], None]:
