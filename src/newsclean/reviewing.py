@@ -216,7 +216,7 @@ def _check(found: Review, text: bytes, before: Rules, rule_files: Sequence[str])
         missed += [(article, *one) for one in unlike(article, after)]
     click.echo(f"of {_count(all_, 'verdict')} on texts {all_ - missed_before} held before, {all_ - len(missed)} hold with these rules", err=True)
     for article, text_, should, label in missed[:TOLD]:
-        click.echo(f"  {article.id}: still {label}, should be {should}: {' '.join(text_.split())[:60]}", err=True)
+        click.echo(f"  {article.id}: is {label} with them, you said {should}: {' '.join(text_.split())[:60]}", err=True)
 
 
 def unlike(article: Reviewed, rules: Rules) -> list[tuple[str, str, str]]:
