@@ -157,7 +157,7 @@ def _told(source: str, spans: Sequence[Span], language: str | None, points: floa
     """The outlet to whom somebody said something by the story's own words, as often as the story names it; none when
     the story names several, or when with ``points`` it would not be enough."""
     body = "\n".join([source[span.start : span.end] for span in spans if span.label == BODY])
-    behind = []
+    behind: list[str] = []
     for word in fields_data()["told_by"].get((language or "").partition("-")[0], ()):
         at = body.find(word)
         while at >= 0 and len(behind) < MOST_TOLD:
