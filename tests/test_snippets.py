@@ -42,6 +42,7 @@ def prepare(page, folder):
         (folder / name).symlink_to(ROOT / name)
     text = next(seed.data.decode() for seed in seeds() if seed.slug == "en-donation-appeal-glued")
     (folder / "story.txt").write_text(text, encoding="utf-8")
+    (folder / "articles.jsonl").write_text("".join(json.dumps({"id": seed.slug, "text": seed.data.decode()}) + "\n" for seed in seeds()[:3]), encoding="utf-8")
     (folder / "page.html").write_text("<html><body><p>Words of a page.</p></body></html>", encoding="utf-8")
     (folder / "harbour.toml").write_text(re.search(r"```toml\n(.*?)```", (ROOT / "docs/rules.md").read_text(encoding="utf-8"), re.DOTALL)[1], encoding="utf-8")
     if page.name == "tutorial.md":

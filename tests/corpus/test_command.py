@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -149,3 +150,40 @@ def test_summaries_add_up_and_come_back():
         two.add(tally(clean(text(n))))
     assert Summary.of(json.loads(json.dumps(one.to_dict()))) == two
     assert sum(blocks for blocks, _ in one.removed.values()) == sum(len(clean(text(n)).removed) for n in range(6))
+
+
+def test_pages_are_cleaned_as_pages(tmp_path):
+    paragraphs = "".join(f"<p>{part}</p>" for part in text(4).split("\n\n")[1:])
+    page = f"<html><head><title>Bridge news</title></head><body><nav><a href='/'>Home</a></nav><article><h1>Bridge news</h1>{paragraphs}</article></body></html>"
+    (tmp_path / "page.html").write_text(page)
+    inputs = write_jsonl(tmp_path / "in.jsonl", [{"id": 1, "page": page, "url": "https://www.theguardian.com/x"}])
+    assert run(inputs, "-o", tmp_path / "out.jsonl", "--html-field", "page").exit_code == 0
+    assert run(tmp_path / "page.html", "-o", tmp_path / "one.jsonl").exit_code == 0
+    for name, id in (("out.jsonl", "1"), ("one.jsonl", str(tmp_path / "page.html"))):
+        record = json.loads((tmp_path / name).read_bytes())
+        assert (record["id"], record["origin"], record["headline"]) == (id, "html", "Bridge news")
+        assert "Mayor Ada Brellin" in record["body"]
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/ptmx"), reason="needs terminals")
+def test_a_terminal_gets_a_bar(inputs, tmp_path):
+    import pty
+
+    main_end, other_end = pty.openpty()
+    process = subprocess.Popen([sys.executable, "-m", "newsclean", "corpus", str(inputs), "-o", str(tmp_path / "out.jsonl"), "--jobs", "1"], stderr=other_end)
+    os.close(other_end)
+    shown = b""
+    while True:
+        try:
+            part = os.read(main_end, 4096)
+        except OSError:  # the other end is closed
+            break
+        if not part:
+            break
+        shown += part
+    os.close(main_end)
+    assert process.wait() == 1
+    assert b"13 articles in" in shown
+    assert b"[" in shown
+    assert b"articles, " in shown
+    assert b"/s" in shown

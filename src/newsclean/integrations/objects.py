@@ -50,8 +50,9 @@ def clean_article(source: Any, *, rules: Rules = DEFAULT, precision: float = EVE
     url, outlet = given.get("url"), given.get("outlet")
     article = clean(text, url=str(url) if url else None, outlet=_name(outlet), language=own.get("language"), rules=rules, precision=precision)
     raw: dict[str, Any] = {f"{field}_raw": str(given[field]) for field in ("date_published", "date_modified") if field in own}
-    provenance = tuple(Provenance(field, "given") for field in sorted({*own, *(("outlet",) if outlet else ())} - {"id"}))
-    return replace(article, **own, **raw, provenance=provenance)
+    taken = {*own, *(("outlet",) if outlet else ())} - {"id"}
+    provenance = [*(Provenance(field, "given") for field in taken), *(p for p in article.provenance if p.field not in taken)]
+    return replace(article, **own, **raw, provenance=tuple(sorted(provenance)))
 
 
 def _first(source: Any, names: tuple[str, ...]) -> Any:
