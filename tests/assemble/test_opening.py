@@ -71,3 +71,8 @@ def test_the_body_and_the_spans_stay_as_they_are():
 
 def test_a_dropped_headline_is_none():
     assert clean(page(TITLE), rules=Rules.load().dropping("headline")).headline is None
+
+
+@pytest.mark.parametrize("line", ["Moira Dunnett", "© Harbour Press Institute", "…and the ringers fled into the snow", "later than that). In the end the ringers left"])
+def test_a_line_that_is_something_else_for_certain_is_no_headline(line):
+    assert clean("\n".join([line, *STORY.paragraphs])).headline is None

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from newsclean import clean
-from newsclean.assemble.outlets import outlet_known, registry, wire_service
+from newsclean.assemble.outlets import agency_in, outlet_known, registry, wire_service
 from newsclean.assemble.shown import outlet_shown
 from newsclean.label.data import DATA
 from tests.support import STORIES
@@ -96,3 +96,18 @@ def test_nothing_known_and_nothing_shown():
 
 def test_registry_finds_agencies_by_code():
     assert registry().by_agency["AP"].agency
+
+
+@pytest.mark.parametrize(
+    ("texts", "name"),
+    [
+        (["(With PTI inputs)"], "Press Trust of India"),
+        (["Von dpa"], "Deutsche Presse-Agentur"),
+        (["By The Associated Press"], "The Associated Press"),
+        (["Dale Prewitt contributed reporting."], None),
+        (["By Moira Dunnett", "mit Material von AFP"], "Agence France-Presse"),
+        ([], None),
+    ],
+)
+def test_agencies_that_sign_or_are_credited(texts, name):
+    assert agency_in(texts) == name

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from newsclean.article import BODY
-from newsclean.assemble.authors import opens
+from newsclean.article import BODY, REMOVED_LABELS, Span
+from newsclean.assemble.authors import bare_names, opens
 from newsclean.assemble.weights import HEADLINE_WEIGHTS
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ ABOVE, BELOW = 40, 2
 PARAGRAPH, FOLLOWS = 12, 8
 #: A byline or a date stands within so many blocks behind a headline.
 REACH = 5
+#: What a line loses that is something else for certain; set by hand.
+CLAIMED = 3.0
 #: A way to the page or a second print of the headline stands within so many blocks; what is left has so many words.
 NEAR, LEAST_ALONE = 3, 2
 #: The rest of a headline that was split before its colon has no more characters.
@@ -81,16 +83,27 @@ def read_opening(labelled: Labelled) -> Opening:
         return Opening(None, None, 0.0, story)
     *weights, least = HEADLINE_WEIGHTS.values()
     worth = [sum(map(mul, row, weights)) + least for row in traits(labelled, story, low, high)]
+    for i, span in enumerate(labelled.spans[low:high]):
+        if worth[i] > 0 and _is_other(span, blocks[low + i].text):
+            worth[i] -= CLAIMED
     best = worth.index(max(worth))
     if worth[best] <= 0:
         # In orderly text the labeller's headline stands.
-        labelled_one = next((i for i in range(low, high) if labelled.spans[i].label == "headline"), None)
+        labelled_one = next((i for i in range(low, high) if labelled.spans[i].label == "headline" and not _is_other(labelled.spans[i], blocks[i].text)), None)
         if labelled_one is None or labelled.facts.noise > ORDERLY:
             return Opening(None, None, 0.0, story)
         return Opening(labelled_one, blocks[labelled_one].text, labelled.spans[labelled_one].confidence, story)
     chance = 1.0 / (sum(exp(other - worth[best]) for other in worth) + exp(-worth[best]))
     block, text = _alone([block.text for block in blocks[low:high]], best)
     return Opening(low + block, text, round(chance, 4), story)
+
+
+def _is_other(span: Span, text: str) -> bool:
+    """Whether a line is something else for certain: a phrase of the rules names it as furniture and the labeller not as the headline, it is a
+    person's name, or it begins or ends inside a sentence."""
+    if text[:1] in MARKS or text.count(")") > text.count("("):
+        return True
+    return (span.label != "headline" and any(item.name.startswith("cue:") and item.weight < 0 and item.label in REMOVED_LABELS for item in span.evidence)) or bool(bare_names(text))
 
 
 def _alone(texts: Sequence[str], best: int) -> tuple[int, str]:
