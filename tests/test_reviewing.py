@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 
 import pytest
 from click.testing import CliRunner
@@ -28,7 +29,7 @@ def test_rules_and_lines_are_written_and_the_gain_is_told(reviews, tmp_path):
     result = run(apply_review, reviews, "-o", tmp_path / "r.toml", "--lines", tmp_path / "lines.jsonl.gz")
     assert result.exit_code == 0
     assert "4 of them wrong: 3 cues" in result.stderr
-    assert "of 25 verdicts on texts 21 held before, 24 hold with these rules" in result.stderr
+    assert "of 25 verdicts on texts 21 held before, 25 hold with these rules" in result.stderr
     assert STEPS not in clean(text([STEPS]), rules=Rules.load(tmp_path / "r.toml")).body
     rows = [json.loads(line) for line in gzip.decompress((tmp_path / "lines.jsonl.gz").read_bytes()).splitlines()]
     assert [row["id"] for row in rows] == ["0.txt", "1.txt", "2.txt"]
@@ -55,6 +56,18 @@ def test_wrong_usage(reviews, tmp_path):
     (tmp_path / "bad.toml").write_text("x", encoding="utf-8")
     assert "no TOML" in run(apply_review, reviews, "--rules", tmp_path / "bad.toml").stderr
     assert run(review, tmp_path / "x", "-o", tmp_path / "no" / "r.html").exit_code == 2
+
+
+def test_outputs_that_cannot_be(reviews, tmp_path):
+    before = reviews.read_bytes()
+    for command, more in ((apply_review, ["-o", reviews]), (apply_review, ["--lines", reviews, "-o", tmp_path / "r.toml"]), (review, ["-o", reviews])):
+        result = run(command, reviews, *more)
+        assert result.exit_code == 2 and "is read" in result.stderr
+    assert reviews.read_bytes() == before
+    if os.path.exists("/dev/full"):
+        result = run(review, reviews, "-o", "/dev/full")
+        assert result.exit_code == 2 and "cannot be written" in result.stderr
+    assert "json and jsonl" in run(main, reviews, "-f", "text", "--with-spans").stderr
 
 
 @pytest.mark.parametrize("options", [("-f", "jsonl"), ("-f", "json"), ("-f", "jsonl", "--with-spans")])

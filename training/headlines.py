@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "benchmarks"))
 
 from measure import FOLDS, fold_of, rows_of, site_of
 from newsclean import DEFAULT
-from newsclean.assemble.opening import ABOVE, BELOW, TRAITS, first_paragraph, traits
+from newsclean.assemble.opening import ABOVE, TRAITS, first_paragraph, traits
 from newsclean.assemble.signers import key
 from newsclean.label.decide import label
 from newsclean.read.text import read_text
@@ -34,6 +34,8 @@ MOST_MORE = 60
 #: Penalty on the squares of the weights, by text; how often the gradient is followed and how far.
 PENALTY, STEPS, RATE = 2e-4, 600, 0.5
 NEWS_COUNTS = 3.0
+#: More lines below the story's beginning than are looked at in use: what cannot be a headline is learnt from them.
+BELOW = 6
 
 
 def right_blocks(texts: list[str], gold: str) -> list[int]:

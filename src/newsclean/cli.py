@@ -104,6 +104,8 @@ def main(files: tuple[str, ...], form: str | None, output: str | None, explain: 
         if sys.stdin.isatty():
             raise click.UsageError("Name a file to clean, or - for standard input. Try 'newsclean --help'.")
         files = ("-",)
+    if with_spans and (explain or form not in (None, "json", "jsonl")):
+        raise click.UsageError("--with-spans goes with the formats json and jsonl.")
     known = Known(kind, {**given, "precision": given["precision"] or 0.5}, {"encoding": encoding, "engine": engine})
     render = _renderer(form or ("jsonl" if len(files) > 1 else "json"), explain, len(files), output, with_spans)
     try:

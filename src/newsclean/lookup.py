@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 import click
 
@@ -54,7 +55,8 @@ def host_of(query: str) -> str | None:
     except ValueError:
         return None
     # With the list that the package brings; nothing is asked of the network.
-    return host if "." in host and get_tld(f"http://{host}", as_object=True, fail_silently=True) is not None else None
+    found: Any = get_tld(f"http://{host}", as_object=True, fail_silently=True) if "." in host else None
+    return host if found is not None and found.tld != host else None
 
 
 def as_dict(row: Row) -> dict[str, object]:

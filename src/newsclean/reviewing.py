@@ -6,7 +6,7 @@ import gzip
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -71,7 +71,7 @@ def review(files: tuple[str, ...], output: str | None) -> None:
     problems = _Problems()
     if output is None and sys.stdout.isatty():
         raise click.UsageError("Name the page to write: -o review.html")
-    with _open_output(output) as sink:
+    with _open_output(output, files) as sink:
         for piece in page(_entries(files, problems)):
             sink.write(piece)
     sys.exit(1 if problems.some else 0)
@@ -127,15 +127,25 @@ def _open_input(name: str) -> Any:
     return gzip.open(name, "rb") if name.endswith(".gz") else open(name, "rb")
 
 
-def _open_output(name: str | None) -> Any:
-    if name in (None, "-"):
-        return nullcontext(sys.stdout.buffer)
-    assert name is not None
+@contextmanager
+def _open_output(name: str | None, inputs: Sequence[str] = ()) -> Iterator[Any]:
+    """The file to write to, or standard output; what cannot be written, or would be read too, is a wrong usage."""
+    if name is not None and name in inputs and name != "-":
+        raise click.UsageError(f"{name}: is read, and cannot be written at the same time")
     try:
-        # The time of making stands in no file that is made twice alike.
-        return gzip.GzipFile(name, "wb", mtime=0) if name.endswith(".gz") else open(name, "wb")
+        with _output(name) as sink:
+            yield sink
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        raise click.UsageError(f"{name}: cannot be written: {error.strerror or error}") from error
+        raise click.UsageError(f"{name or 'standard output'}: cannot be written: {error.strerror or error}") from error
+
+
+def _output(name: str | None) -> Any:
+    if name is None or name == "-":
+        return nullcontext(sys.stdout.buffer)
+    # The time of making stands in no file that is made twice alike.
+    return gzip.GzipFile(name, "wb", mtime=0) if name.endswith(".gz") else open(name, "wb")
 
 
 @click.command("apply-review", context_settings=_SETTINGS, epilog=APPLY_EPILOG)
@@ -169,18 +179,18 @@ def apply_review(files: tuple[str, ...], output: str | None, lines_file: str | N
     wrong = sum(block.is_wrong for block in found.judged)
     told = f"{_count(len(found.judged), 'verdict')} in {_count(len(found.articles), 'article')}, {wrong} of them wrong: {_count(len(learned.rows), 'cue')}"
     text = as_toml(learned.rows, [told]).encode()
-    with _open_output(output) as sink:
+    with _open_output(output, files) as sink:
         sink.write(text)
     if lines_file:
-        _write_lines(lines_file, (dump(row) + b"\n" for row in labelled_lines(found.articles)))
+        _write_lines(lines_file, files, (dump(row) + b"\n" for row in labelled_lines(found.articles)))
     click.echo("\n".join([told, *learned.notes]), err=True)
     if check and learned.rows:
         _check(found, text, rules, rule_files)
     sys.exit(1 if problems.some else 0)
 
 
-def _write_lines(name: str, lines: Iterable[bytes]) -> None:
-    with _open_output(name) as sink:
+def _write_lines(name: str, inputs: Sequence[str], lines: Iterable[bytes]) -> None:
+    with _open_output(name, inputs) as sink:
         sink.writelines(lines)
 
 
@@ -206,7 +216,7 @@ def _check(found: Review, text: bytes, before: Rules, rule_files: Sequence[str])
         missed += [(article, *one) for one in unlike(article, after)]
     click.echo(f"of {_count(all_, 'verdict')} on texts {all_ - missed_before} held before, {all_ - len(missed)} hold with these rules", err=True)
     for article, text_, should, label in missed[:TOLD]:
-        click.echo(f"  {article.id}: still {label}, should be {should}: {' '.join(text_.split())[:60]}", err=True)
+        click.echo(f"  {article.id}: is {label} with them, you said {should}: {' '.join(text_.split())[:60]}", err=True)
 
 
 def unlike(article: Reviewed, rules: Rules) -> list[tuple[str, str, str]]:

@@ -81,6 +81,9 @@ def test_search_and_sort(show):
     shown.tab.wait_for_timeout(250)
     assert all("Skellan" in text or "causeway" in text for text in shown.texts(".row b"))
     assert not shown.text("#f-count").startswith("0 of")
+    shown.tab.fill("#f-search", "en-wire-story-dup")
+    shown.tab.wait_for_timeout(250)
+    assert shown.text("#f-count").startswith("1 of")
     shown.tab.fill("#f-search", "")
     shown.tab.wait_for_timeout(250)
     shown.tab.select_option("#f-sort", "share")
@@ -94,10 +97,10 @@ def test_charts_count_the_removed_words_and_filter(show):
     shown.press("c")
     kinds = {}
     for entry in SEEDS:
-        for kind, words in entry.summary["kinds"].items():
-            kinds[kind] = kinds.get(kind, 0) + words
+        for kind, size in entry.summary["kinds"].items():
+            kinds[kind] = kinds.get(kind, 0) + size
     top = max(kinds, key=kinds.get)
-    assert f"{top.replace('_', ' ')}: {kinds[top]:,} words" in shown.tab.locator("#by-kind a").first.get_attribute("aria-label")
+    assert f"{top.replace('_', ' ')}: {kinds[top]:,} characters" in shown.tab.locator("#by-kind a").first.get_attribute("aria-label")
     assert shown.tab.locator("#by-outlet a").count() > 3
     shown.tab.locator("#by-kind a").first.focus()
     shown.press("Enter")
@@ -177,8 +180,8 @@ CONTRAST = """(selector) => [...document.querySelectorAll(selector)].filter((nod
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_contrast_meets_wcag_aa(show, scheme):
     """4.5 to 1 for every text, of every label."""
-    blocks = [[0 if label == "body" else 1, label, 0.6, f"A block of {label}.", 0, 5, [["cue:x/y", -1.5, "a reason"], ["signal:z", 2.5, "another"]]] for label in (*LABELS, "tide_table")]
-    entry = SEEDS[0]._replace(payload={**SEEDS[0].payload, "blocks": blocks, "notice": "A notice."})
+    blocks = [[0 if label == "body" else 1, label, 0.6, f"A block of {label}.", 0, 5, [[0, -1.5], [1, 2.5]]] for label in (*LABELS, "tide_table")]
+    entry = SEEDS[0]._replace(payload={**SEEDS[0].payload, "blocks": blocks, "reasons": [["cue:x/y", "a reason"], ["signal:z", "another"]], "record": [["url", "https://example.com/"]], "notice": "A notice."})
     shown = show([entry, *SEEDS], scheme=scheme)
     shown.press("j", "a", "w", "Enter")
     parts = ".piece .text, .piece .label b, .piece .label small, .should, #detail *, #fields *, #title *, #view *, #bar *, #filters *, .row *, .notice, #fold"

@@ -67,6 +67,15 @@ def test_own_body_cue_keeps_a_block(write):
     assert prompt in article.paragraphs
 
 
+def test_own_body_cue_leaves_the_other_blocks_alone(write):
+    """Its great weight once reached the networks and made story of a whole page."""
+    furniture = ["The Harbour Gazette", "Skip to main content", "Follow us on Facebook", "© 2025 The Harbour Gazette. All rights reserved."]
+    text = "\n".join([*furniture[:2], STORIES["en"].headline, *STORIES["en"].paragraphs, LINE, *furniture[2:]])
+    rules = Rules.load(write(one_cue(kind='"body"')))
+    assert LINE in clean(text, rules=rules).paragraphs
+    assert {r.text for r in clean(text, rules=rules).removed} >= set(furniture)
+
+
 def test_own_field_cue_makes_a_field(write):
     article = clean(STORY, rules=Rules.load(write(one_cue(kind='"note"'))))
     assert article.notes == (LINE,)

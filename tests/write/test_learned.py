@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from newsclean import Rules, clean
+from newsclean import Rules, clean, clean_html
 from newsclean.article import BODY
 from newsclean.label.rules import read_kind_file
 from newsclean.write.learned import as_toml, key_of, learn
@@ -37,6 +37,25 @@ def test_the_loop_improves_a_run(tmp_path):
         assert before < 0.5 and after == 1.0
     plain = text([])
     assert clean(plain, rules=rules).body == clean(plain).body
+
+
+def page_of(lines):
+    body = "".join(f"<p>{part}</p>" for part in text(lines).split("\n\n")[1:])
+    return f"<html><body><nav><a href='/'>Home</a> <a href='/a'>News</a></nav><article><h1>{text([]).splitlines()[0]}</h1>{body}</article><footer>© 2025 The Harbour Gazette</footer></body></html>"
+
+
+def test_rules_out_of_texts_and_of_pages_hold_for_pages(tmp_path):
+    articles = [(f"{n}.html", clean_html(page_of(lines))) for n, lines in enumerate(REVIEWED)]
+    review = read_review((str(n), row) for n, row in enumerate(exported(articles)))
+    rules, learned, _ = rules_of(review, tmp_path)
+    assert learned.problems == ()
+    plain = clean_html(page_of([]))
+    # The subhead alone was right on a page, so there is no rule for it.
+    for texts in (REVIEWED, LATER[:2], [(kiosk(1012),)]):
+        assert story_share([clean_html(page_of(lines)) for lines in texts], texts) < 0.5
+        after = [clean_html(page_of(lines), rules=rules) for lines in texts]
+        assert story_share(after, texts) == 1.0
+        assert all(set(plain.paragraphs) <= set(article.paragraphs) and "Home" not in article.body for article in after)
 
 
 def test_blocks_alike_make_one_general_cue_with_hits_and_misses(tmp_path):

@@ -22,6 +22,7 @@ LEAST_PARTS, MOST_PARTS = 2, 6
 MOST_LINE, LEAST_SHARE, MOST_BARE = 120, 0.6, 4
 #: What opens a byline on a line of its own has no more characters; an outlet's name is sought in so many words.
 MOST_OPENER, LOOK = 24, 12
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]{0,40}")
 _TIMES = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\b\.?| ?Uhr\b| ?[A-Z]{2,4}\b)?|(?<!\d)\d{1,3} ?(?:min\b|Min\b|minutes?\b|Minuten\b)(?: read\b| Lesezeit\b)?")
 #: Words round a date, also where they are glued to the name ("Jane DoePublished").
@@ -81,7 +82,7 @@ def is_bare_opener(line: str) -> bool:
 def _bare(line: str) -> str:
     """The line without addresses, brackets, dates and times."""
     text = _NUMBERED.sub("", _BRACKETS.sub(" ", _ADDRESS.sub(" ", line)))
-    if any(c.isdigit() for c in text):
+    if _DIGIT.search(text):
         text = _TIMES.sub(" | ", _without_dates(text))
     return _DATED.sub(" | ", text).strip(" *•|-–—:,/")
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 #: So many blocks above the story's first paragraph are looked at, and so many from it on: some pages print the
 #: headline below a summary.
-ABOVE, BELOW = 40, 6
+ABOVE, BELOW = 40, 2
 #: A paragraph of so many words opens the story when another one follows within so many blocks.
 PARAGRAPH, FOLLOWS = 12, 8
 #: A byline or a date stands within so many blocks behind a headline.

@@ -50,9 +50,10 @@ MOST_WORDS = 12
 #: A name of so few characters shows an outlet only beside its address.
 SHORT = 2
 
-#: Behind a word of telling stands to whom, in so many characters and words.
-REACH, MOST_BEHIND = 60, 5
-#: Words that a line of ``_PLEDGE`` holds.
+#: Behind a word of telling stands to whom, in so many characters and words; so many are read.
+REACH, MOST_BEHIND, MOST_TOLD = 60, 5, 24
+#: A line of ``_PLEDGE`` has more characters, and holds some of these words.
+LEAST_PLEDGE = 24
 PLEDGES = ("subscribes to", "adheres to", "is regulated by", "is a member of", "is committed to", "unterliegt dem", "verpflichtet sich")
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 _OWNER = re.compile(r"\b(?:property of|part of|owned by|published by|a division of|ein angebot de[rs]|une publication|una publicación|é uma publicação)\b", re.IGNORECASE)
@@ -112,7 +113,6 @@ def _mentions(source: str, spans: Sequence[Span]) -> Iterator[_Mention]:
     """The outlets named outside the story, each with the sort of evidence and its words."""
     texts: dict[tuple[str, float, int], list[str]] = {}
     hosts: set[str] = set()
-    pledges = [words for words in PLEDGES if words in source]
     behind = False
     for span in spans:
         label = span.label
@@ -130,7 +130,7 @@ def _mentions(source: str, spans: Sequence[Span]) -> Iterator[_Mention]:
             if row is not None:
                 yield row.name, TAIL if behind else POINTS["masthead"], text
                 continue
-        pledge = _PLEDGE.match(text) if pledges and any(words in text for words in pledges) else None
+        pledge = _PLEDGE.match(text) if len(text) > LEAST_PLEDGE and any(words in text for words in PLEDGES) else None
         if pledge is not None and (row := registry().by_name.get(pledge[1].strip())) is not None:
             yield row.name, OWNER, text
             continue
@@ -157,13 +157,13 @@ def _told(source: str, spans: Sequence[Span], language: str | None, points: floa
     """The outlet to whom somebody said something by the story's own words, as often as the story names it; none when
     the story names several, or when with ``points`` it would not be enough."""
     body = "\n".join([source[span.start : span.end] for span in spans if span.label == BODY])
-    told: set[str] = set()
+    behind: list[str] = []
     for word in fields_data()["told_by"].get((language or "").partition("-")[0], ()):
         at = body.find(word)
-        while at >= 0:
-            behind = body[at + len(word) : at + len(word) + REACH]
-            told |= named(" ".join(behind.split()[:MOST_BEHIND])).keys()
+        while at >= 0 and len(behind) < MOST_TOLD:
+            behind.append(" ".join(body[at + len(word) : at + len(word) + REACH].split()[:MOST_BEHIND]))
             at = body.find(word, at + 1)
+    told = named("\n".join(behind)).keys() if behind else ()
     # Few stories name one outlet so often that it could count: only these are read for others.
     if len(told) != 1 or points + min(TOLD[2], sum(body.count(form) for form in _forms(*told))) * TOLD[1] < LEAST:
         return

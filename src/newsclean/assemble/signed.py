@@ -28,6 +28,8 @@ ABOVE, BELOW, LABELLED_BELOW = 6, 4, 14
 MOST_CHARS, DIGITS = 200, 0.1
 #: A bare name stands at most so many pieces from a date; a story labelled otherwise begins with so long a paragraph.
 BESIDE, PARAGRAPH = 2, 200
+#: A longer block of the story is no line that signs (characters).
+MOST_LINE = 80
 #: How sure a field is by the step that found it: the share that was right on the news pages' scrapes, rounded down.
 SURE = {"byline": 0.95, "labelled": 0.85, "beside a date": 0.8, "named again": 0.75, "beside an address": 0.75, "above the headline": 0.7, "elsewhere": 0.5, "near the headline": 0.95, "relative": 0.8}
 
@@ -87,7 +89,7 @@ def _lines(scene: _Scene, low: int, high: int) -> list[int]:
 
 
 def _is_story(part: Piece) -> bool:
-    return part.span.label == BODY and len(part.text) > MOST_CHARS // 2
+    return part.span.label == BODY and len(part.text) > MOST_LINE
 
 
 def _stamps(scene: _Scene, low: int, high: int) -> list[str]:
@@ -137,7 +139,7 @@ def _authors(scene: _Scene, head: int | None) -> tuple[tuple[str, ...], float]:
         ("labelled", lambda: (_names(scene, i) for i in _lines(scene, low, story + LABELLED_BELOW) if parts[i].span.label == "byline")),
         ("beside a date", lambda: _beside(scene, low - (2 * BESIDE if head is not None else ABOVE), story + LABELLED_BELOW)),
         ("named again", lambda: _again(scene, low - BESIDE, story + LABELLED_BELOW)),
-        ("beside an address", lambda: (_WITH_ADDRESS.findall(part.text) for part in parts)),
+        ("beside an address", lambda: (_WITH_ADDRESS.findall(part.text) for part in parts if "@" in part.text and not part.text.isascii())),
         ("above the headline", lambda: _signed_lines(scene, low - ABOVE, low)),
         ("elsewhere", lambda: (_names(scene, i) for i in range(len(parts)) if parts[i].span.label == "byline" and opens(parts[i].text))),
     )
@@ -195,7 +197,7 @@ def _again(scene: _Scene, low: int, high: int) -> Iterable[list[str]]:
 def _beside(scene: _Scene, low: int, high: int) -> Iterable[list[str]]:
     """Bare names on a line with a date, or at most ``BESIDE`` lines from one."""
     lines = _lines(scene, low, high)
-    dated = {i for i in lines if len(scene.parts[i].text) <= MOST_CHARS and _NUMBERS.search(scene.parts[i].text) and find_dates(scene.parts[i].text, scene.month_first)}
+    dated = {i for i in lines if len(scene.parts[i].text) <= MOST_CHARS and not _is_story(scene.parts[i]) and _NUMBERS.search(scene.parts[i].text) and find_dates(scene.parts[i].text, scene.month_first)}
     for i in lines:
         text = scene.parts[i].text
         if len(text) > MOST_CHARS or _is_story(scene.parts[i]):

@@ -10,7 +10,7 @@ from newsclean.assemble.fields_data import fields_data
 from newsclean.assemble.signers import key
 
 #: A description has so many words, or in a script without spaces characters; a line with a larger share of digits dates.
-LEAST_WORDS, LEAST_CHARS, DIGITS = 3, 12, 0.1
+LEAST_WORDS, LEAST_CHARS, DIGITS = 3, 12, 0.2
 #: The heading of a summary in bullets has no more characters; the bullets stand right below, at most so many.
 MOST_HEADING, MOST_BULLETS = 40, 8
 #: A section stands so many pieces from the headline at most, above or below it, and has no more characters.

@@ -84,7 +84,7 @@ TOLD: Mapping[str, Told] = {
     "Article.status": Told("What became of the article as a whole", "", "ok", {"enum": list(STATUSES)}, ("", "", "isAccessibleForFree (`truncated`: false)")),
     "Article.word_count": Told("Words of the body: runs of characters between white space", "", 385, _PLACE, ("", "", "wordCount")),
     "Article.body_digest": Told("SHA-256 of the body with white space and case folded, so that a reflowed copy has the same", "", "1abf86bb29fbaf5f947cb199ba544f91fce383f21bd6f6d3ceb42464e8b40fff", {"pattern": "^[0-9a-f]{64}$"}),
-    "Article.body_simhash": Told("Similarity fingerprint of the body, 64 bits as hexadecimal digits: of near copies at most 12 bits differ (`newsclean.assemble.fingerprint.distance`)", "the body has fewer than 20 words", "a3c1e90b5d72f648", {"pattern": "^[0-9a-f]{16}$"}),
+    "Article.body_simhash": Told("Similarity fingerprint of the body, 64 bits as hexadecimal digits: of near copies at most 16 bits differ (`newsclean.assemble.fingerprint.distance`)", "the body has fewer than 20 words", "a3c1e90b5d72f648", {"pattern": "^[0-9a-f]{16}$"}),
     "Article.origin": Told("What was read: the text as given, the text that a web page shows, a story that the page carries in JSON-LD or in a script's data without showing it, or what trafilatura made of the page", "", "text", {"enum": list(ORIGINS)}),
     "Article.page_type": Told("What kind of page it says it is, such as `article`, `live_blog`, `gallery`, `video` or `index`", "a text, or a page that does not say", "live_blog"),
     "Article.provenance": Told("Where each field that has a value came from, and how sure it is", "", []),

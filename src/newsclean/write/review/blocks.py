@@ -10,7 +10,7 @@ from newsclean.article import BODY, FIELD_LABELS, SEPARATOR
 #: What becomes of a block, as the page's script numbers it.
 KEPT, FIELD, GONE = 0, 1, 2
 #: So many pieces of evidence are shown for a block, the weightiest first.
-EVIDENCE = 12
+EVIDENCE = 8
 #: Fields that open an article; they stand on top.
 OPENING = (("section", "section"), ("headline", "headline"), ("description", "description"))
 #: Fields that stand anywhere; they come last.
@@ -38,11 +38,11 @@ def evidence_of(evidence: Iterable[Mapping[str, Any]]) -> list[list[Any]]:
     return [[item["name"], item["weight"], item["detail"]] for item in told[:EVIDENCE]]
 
 
-def place_of(removal: Mapping[str, Any] | None) -> list[str]:
-    """Where a removed block stands in a page's mark-up."""
+def place_of(removal: Mapping[str, Any] | None) -> list[Any]:
+    """Where a removed block stands in a page's mark-up, as element and line."""
     if removal is None or not removal.get("element"):
         return []
-    return [removal["element"] + (f", line {removal['line']}" if removal.get("line") else "")]
+    return [removal["element"], removal.get("line")]
 
 
 def rebuilt(record: Mapping[str, Any]) -> Iterator[Any]:

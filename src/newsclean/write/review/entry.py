@@ -51,8 +51,8 @@ def entry_of_record(record: Mapping[str, Any]) -> Entry:
 def failed(id: str, message: str) -> Entry:
     """The entry of an input that could not be read."""
     message = message[:MESSAGE]
-    payload = {"blocks": [], "record": [["status", "error"], ["error", message]], "notice": f"This input could not be read: {message}", "origin": None, "rebuilt": False}
-    return Entry(payload, {"id": id, "title": id, "url": None, "outlet": None, "language": None, "status": "error", "words": 0, "removed": 0, "share": 0, "lowest": None, "kinds": {}})
+    payload = {"blocks": [], "reasons": [], "elements": [], "record": [["status", "error"], ["error", message]], "notice": f"This input could not be read: {message}", "origin": None, "rebuilt": False}
+    return Entry(payload, {"id": id, "title": id, "url": None, "outlet": None, "language": None, "status": "error", "size": 0, "removed": 0, "share": 0, "lowest": None, "kinds": {}})
 
 
 def _entry(record: Mapping[str, Any]) -> Entry:
@@ -62,8 +62,11 @@ def _entry(record: Mapping[str, Any]) -> Entry:
     shown: list[list[Any]] = [[name, value] for name in SHOWN if (value := record.get(name)) not in (None, "", [], ())]
     if outlet:
         shown.append(["outlet", " · ".join(str(part) for part in (outlet["name"], outlet["domain"], outlet["country"], outlet["evidence"]) if part)])
+    summary, (reasons, elements) = _summary(record, blocks), _share(blocks)
     payload = {
         "blocks": blocks,
+        "reasons": reasons,
+        "elements": elements,
         "record": shown,
         "notice": None if known else NO_SPANS,
         "origin": record.get("origin"),
@@ -71,20 +74,35 @@ def _entry(record: Mapping[str, Any]) -> Entry:
         "rules_version": record["rules_version"],
         "newsclean_version": record["newsclean_version"],
     }
-    return Entry(payload, _summary(record, blocks))
+    return Entry(payload, summary)
+
+
+def _share(blocks: Sequence[Any]) -> tuple[list[list[str]], list[str]]:
+    """Each reason and each element once: in the blocks their numbers take their place, a reason's as [number, weight].
+    The items of a page's menus all have the same, which are longer than they."""
+    reasons: dict[tuple[str, str], int] = {}
+    elements: dict[str, int] = {}
+    for block in blocks:
+        if isinstance(block, str):
+            continue
+        block[6] = [[reasons.setdefault((name, detail), len(reasons)), round(weight, 2)] for name, weight, detail in block[6]]
+        if len(block) > 7:
+            block[7] = elements.setdefault(block[7], len(elements))
+    return [list(reason) for reason in reasons], list(elements)
 
 
 def _summary(record: Mapping[str, Any], blocks: Sequence[Any]) -> dict[str, Any]:
     kinds: dict[str, int] = {}
-    words = removed = 0
+    size = removed = 0
     for block in blocks:
         if isinstance(block, str):
             continue
-        size = len(block[3].split())
-        words += size
+        # Characters, because not every script parts its words.
+        long = len(block[3]) - block[3].count(" ")
+        size += long
         if block[0] == GONE:
-            removed += size
-            kinds[block[1]] = kinds.get(block[1], 0) + size
+            removed += long
+            kinds[block[1]] = kinds.get(block[1], 0) + long
     sure = [block[2] for block in blocks if not isinstance(block, str) and block[2] is not None]
     # The first line of the story stands for a headline that is not known.
     title = record["headline"] or next((" ".join(block[3].split()) for block in blocks if not isinstance(block, str) and block[1] == BODY), None) or record["id"] or "(empty)"
@@ -95,9 +113,9 @@ def _summary(record: Mapping[str, Any], blocks: Sequence[Any]) -> dict[str, Any]
         "outlet": record["outlet"]["name"] if record["outlet"] else None,
         "language": record["language"],
         "status": record["status"],
-        "words": words,
+        "size": size,
         "removed": removed,
-        "share": round(removed / words, 4) if words else 0,
+        "share": round(removed / size, 4) if size else 0,
         "lowest": min(sure, default=None),
         "kinds": kinds,
     }

@@ -30,17 +30,17 @@ function drawCharts() {
   let gone = 0, all = 0;
   for (const number of matching) {
     const article = index.articles[number];
-    for (const [kind, words] of Object.entries(article.kinds)) kinds.set(kind, (kinds.get(kind) || 0) + words);
+    for (const [kind, size] of Object.entries(article.kinds)) kinds.set(kind, (kinds.get(kind) || 0) + size);
     const name = article.outlet || "(none)", sums = outlets.get(name) || [0, 0];
-    outlets.set(name, [sums[0] + article.removed, sums[1] + article.words]);
+    outlets.set(name, [sums[0] + article.removed, sums[1] + article.size]);
     gone += article.removed;
-    all += article.words;
+    all += article.size;
   }
-  $("charts-of").textContent = `${count(matching.length, "article")} that match the filters: ${gone.toLocaleString("en")} of ${count(all, "word")} were removed (${percent(all ? gone / all : 0)}).`;
+  $("charts-of").textContent = `${count(matching.length, "article")} that match the filters: ${gone.toLocaleString("en")} of ${count(all, "character")} were removed (${percent(all ? gone / all : 0)}).`;
   const byKind = [...kinds].sort((a, b) => b[1] - a[1]).slice(0, BARS), most = byKind[0]?.[1] || 1;
-  $("by-kind").replaceChildren(bars(byKind.map(([kind, words]) => [kind, words / most, count(words, "word")]), "Words removed by kind", (kind) => pickFilter("kind", kind), true));
+  $("by-kind").replaceChildren(bars(byKind.map(([kind, size]) => [kind, size / most, count(size, "character")]), "Characters removed by kind", (kind) => pickFilter("kind", kind), true));
   const byOutlet = [...outlets].sort((a, b) => b[1][0] - a[1][0]).slice(0, BARS), top = byOutlet[0]?.[1][0] || 1;
-  $("by-outlet").replaceChildren(bars(byOutlet.map(([name, [words, of]]) => [name, words / top, `${words.toLocaleString("en")} (${percent(of ? words / of : 0)})`]), "Words removed by outlet, and their share", (name) => pickFilter("outlet", name), false));
+  $("by-outlet").replaceChildren(bars(byOutlet.map(([name, [size, of]]) => [name, size / top, `${size.toLocaleString("en")} (${percent(of ? size / of : 0)})`]), "Characters removed by outlet, and their share", (name) => pickFilter("outlet", name), false));
 }
 
 function pickFilter(name, value) {

@@ -18,11 +18,15 @@ function articleAt(number) {
   return found;
 }
 
-/** An article's words in lower case, for the search. */
+/** What the search looks through: an article's title, id and text, in lower case. */
 const searched = new Map();
 function haystack(number) {
   let text = searched.get(number);
-  if (text === undefined) searched.set(number, text = holders[number].textContent.toLowerCase());
+  if (text === undefined) {
+    const { title, id } = index.articles[number], { blocks } = JSON.parse(holders[number].textContent);
+    text = [title, id, ...blocks.map((block) => (typeof block === "string" ? "" : block[3]))].join("\n").toLowerCase();
+    searched.set(number, text);
+  }
   return text;
 }
 

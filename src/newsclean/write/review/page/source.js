@@ -12,7 +12,7 @@ function openArticle(number, keep = false) {
   const article = articleAt(number), entry = index.articles[number];
   document.body.dataset.view = keep && document.body.dataset.view === "list" && innerWidth <= 720 ? "list" : "article";
   delete document.body.dataset.side;
-  const facts = [entry.outlet, entry.language, `status ${entry.status}`, count(entry.words, "word") + " in the source", `${percent(entry.share)} removed`].filter(Boolean);
+  const facts = [entry.outlet, entry.language, `status ${entry.status}`, count(entry.size, "character"), `${percent(entry.share)} removed`].filter(Boolean);
   const toRecord = el("button", { id: "to-record", type: "button", onclick: () => showSide("record") }, "Record");
   $("title").replaceChildren(toRecord, el("h2", { dir: "auto" }, shown(entry.title)), el("p", {}, flat(facts.join(" · ")), el("br"), flat(entry.id)));
   $("notice").hidden = !article.notice;
@@ -132,17 +132,17 @@ function reveal(at) {
 function drawDetail(hovered) {
   const at = hovered ?? pieces[focused]?.[0];
   if (at === undefined) return $("detail").replaceChildren(el("p.hint", {}, "Pick a block to see why it was kept or removed, and to judge it."));
-  const [fate, label, confidence, , start, end, evidence = [], place] = articleAt(current).blocks[at];
+  const [fate, label, confidence, , start, end, evidence = [], element, line] = articleAt(current).blocks[at], { reasons, elements } = articleAt(current);
   const verdict = verdictOf(current, at);
   const out = [el("p", {}, chip(label), " ", FATES[fate])];
   if (confidence !== null) out.push(el("p", {}, `Confidence ${confidence.toFixed(3)}`, el("meter", { min: 0.5, max: 1, low: limit(), optimum: 1, value: confidence, "aria-label": "confidence" })));
-  if (start !== null) out.push(el("p.hint", {}, `characters ${start.toLocaleString("en")} to ${end.toLocaleString("en")}${place ? ` · ${flat(place)}` : ""}`));
+  if (start !== null) out.push(el("p.hint", {}, `characters ${start.toLocaleString("en")} to ${end.toLocaleString("en")}${element === undefined ? "" : ` · ${flat(elements[element])}${line ? `, line ${line}` : ""}`}`));
   if (hovered !== undefined && hovered !== pieces[focused]?.[0]) out.push(el("p.hint", {}, "Click the block to judge it."));
   else {
     const saying = verdict === undefined ? "" : verdict === label ? "You say: right." : `You say: ${spoken(verdict)}.`;
     out.push(el("div.judge", {}, action("accept", "Right", "a"), action("wrong", "Wrong…", "w"), verdict === undefined ? null : action("undo", "Undo", "u")), saying && el("p", { role: "status" }, flat(saying)));
   }
-  const rows = evidence.map(([name, weight, detail]) => el("tr", {}, el(`td.${weight < 0 ? "against" : "for"}`, {}, (weight > 0 ? "+" : "") + weight.toFixed(1)), el("td", {}, shown(detail), el("br"), el("code", {}, flat(name)))));
+  const rows = evidence.map(([number, weight]) => [...reasons[number], weight]).map(([name, detail, weight]) => el("tr", {}, el(`td.${weight <= -0.05 ? "against" : weight >= 0.05 ? "for" : "even"}`, {}, (weight > 0 ? "+" : "") + weight.toFixed(1)), el("td", {}, shown(detail), el("br"), el("code", {}, flat(name)))));
   if (rows.length) out.push(el("table", {}, el("caption", {}, "Evidence: above zero speaks for the story, below against it"), el("tbody", {}, ...rows)));
   $("detail").replaceChildren(...out.filter(Boolean));
 }
@@ -153,7 +153,7 @@ const action = (name, text, key) => el("button", { type: "button", "data-do": na
 function judgeFocused(label, on = true) {
   if (focused < 0) return say("Pick a block first.");
   const [at, node] = pieces[focused], block = articleAt(current).blocks[at];
-  judge(current, at, label);
+  judge(current, [[at, label]]);
   dress(node, block, at);
   showRows();
   say(label === undefined ? "verdict taken back" : label === block[1] ? "right" : `wrong: ${spoken(label)}`);
@@ -163,9 +163,8 @@ function judgeFocused(label, on = true) {
 
 function acceptRest() {
   if (current < 0) return;
-  articleAt(current).blocks.forEach((block, at) => {
-    if (typeof block !== "string" && verdictOf(current, at) === undefined) judge(current, at, block[1]);
-  });
+  const rest = [...articleAt(current).blocks.entries()].filter(([at, block]) => typeof block !== "string" && verdictOf(current, at) === undefined);
+  judge(current, rest.map(([at, block]) => [at, block[1]]));
   for (const [at, node] of pieces) dress(node, articleAt(current).blocks[at], at);
   showRows();
   drawDetail();

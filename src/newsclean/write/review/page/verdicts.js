@@ -1,21 +1,25 @@
 // Verdicts: for each judged block the label that it should have. They stay in this browser under the page's digest.
-const STORE = `newsclean-review:${index.digest}`;
+const STORE = `newsclean-review:${index.digest}:`;
 let verdicts = new Map();
 let stored = true, exported = true;
 
 function loadVerdicts() {
   try {
-    const kept = JSON.parse(localStorage.getItem(STORE) || "[]");
-    verdicts = new Map(kept.map(([article, blocks]) => [article, new Map(blocks)]));
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith(STORE)) verdicts.set(Number(key.slice(STORE.length)), new Map(JSON.parse(localStorage.getItem(key))));
+    }
   } catch {
     stored = false;
   }
 }
 
-function saveVerdicts() {
+/** Keep an article's verdicts: a place of its own, so that a verdict costs the same however many there are. */
+function saveVerdicts(article) {
   exported = false;
+  index.articles[article].wrong = undefined;
   try {
-    localStorage.setItem(STORE, JSON.stringify([...verdicts].map(([article, blocks]) => [article, [...blocks]])));
+    if (verdicts.has(article)) localStorage.setItem(STORE + article, JSON.stringify([...verdicts.get(article)]));
+    else localStorage.removeItem(STORE + article);
   } catch {
     stored = false;
   }
@@ -24,15 +28,16 @@ function saveVerdicts() {
 
 const verdictOf = (article, block) => verdicts.get(article)?.get(block);
 
-/** Judge a block: the label that it should have, or undefined to take the verdict back. */
-function judge(article, block, label) {
-  let blocks = verdicts.get(article);
-  if (!blocks) verdicts.set(article, (blocks = new Map()));
-  if (label === undefined) blocks.delete(block);
-  else blocks.set(block, label);
-  if (!blocks.size) verdicts.delete(article);
-  index.articles[article].wrong = undefined;
-  saveVerdicts();
+/** Judge blocks, given as [block, label]: the label that each should have, or undefined to take the verdict back. */
+function judge(article, judged) {
+  const blocks = verdicts.get(article) || new Map();
+  for (const [block, label] of judged) {
+    if (label === undefined) blocks.delete(block);
+    else blocks.set(block, label);
+  }
+  if (blocks.size) verdicts.set(article, blocks);
+  else verdicts.delete(article);
+  saveVerdicts(article);
 }
 
 /** How many of an article's verdicts say "wrong". */

@@ -1,0 +1,73 @@
+"""The headline of a text among the lines near its beginning."""
+
+import pytest
+
+from newsclean import Rules, clean
+from newsclean.assemble.opening import TRAITS, read_opening, traits
+from newsclean.assemble.weights import HEADLINE_WEIGHTS
+from newsclean.label.decide import label
+from newsclean.pipeline import DEFAULT
+from newsclean.read.text import read_text
+from tests.support import STORIES
+
+STORY = STORIES["en"]
+TITLE = STORY.headline
+MENU = ["Home", "News", "Sport", "Weather", "Travel", "Culture", "Log in", "About us"]
+FOOT = ["Contact us", "Terms of use", "Privacy policy", "Advertise", "Jobs", "Archive", "Help", "RSS"]
+
+
+def page(*top, below=()):
+    """A dump of a page: menus, the lines given, the story, a footer."""
+    return "\n".join([*MENU, *top, *STORY.paragraphs, *below, *FOOT])
+
+
+def headline(*top, **more):
+    return clean(page(*top, **more)).headline
+
+
+def test_a_weight_for_each_trait_in_order():
+    assert (*TRAITS, "headline at all") == tuple(HEADLINE_WEIGHTS)
+    labelled = label(read_text(page(TITLE)), DEFAULT)
+    assert {len(row) for row in traits(labelled, 5, 0, 8)} == {len(TRAITS)}
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        (TITLE,),
+        (TITLE, "By Moira Dunnett", "4 March 2025"),
+        (f"Home News {TITLE}", TITLE, "By Moira Dunnett"),
+        (f"Home » News » {TITLE}", TITLE, "4 March 2025, 10:15"),
+        (TITLE, "By Moira Dunnett", "Photo: Runa Eklöv/Getty Images"),
+        (TITLE, TITLE, "4 March 2025"),
+        ("Published 4 March 2025, 10:15", TITLE, "By Moira Dunnett"),
+    ],
+)
+def test_the_headline_alone(top):
+    assert headline(*top) == TITLE
+
+
+def test_a_kicker_that_the_second_print_reveals_goes():
+    assert headline(f"Wexcombe: {TITLE}", f"Wexcombe – {TITLE}", "By Moira Dunnett", "4 March 2025") == TITLE
+
+
+def test_a_line_split_before_its_colon_is_joined():
+    found = headline("The fall of the great bell of Wexcombe", ": what the sexton heard that night", "By Moira Dunnett", "4 March 2025")
+    assert found.replace(" :", ":") == "The fall of the great bell of Wexcombe: what the sexton heard that night"
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "Home", "4 March 2025", "\n".join(STORY.paragraphs), "\n".join(MENU)])
+def test_where_none_is_there_is_none(text):
+    assert clean(text).headline is None
+
+
+def test_the_body_and_the_spans_stay_as_they_are():
+    text = page(f"Home News {TITLE}", TITLE, "By Moira Dunnett")
+    labelled = label(read_text(text), DEFAULT)
+    article = clean(text)
+    assert [s.label for s in article.spans if s.label != "separator"] == [s.label for s in labelled.spans]
+    assert read_opening(labelled).headline == article.headline
+
+
+def test_a_dropped_headline_is_none():
+    assert clean(page(TITLE), rules=Rules.load().dropping("headline")).headline is None

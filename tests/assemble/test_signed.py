@@ -1,0 +1,159 @@
+"""Who signs a text and when, whatever the labeller took the lines for."""
+
+from datetime import date, datetime, timezone
+
+import pytest
+
+from newsclean import clean
+from newsclean.assemble.authors import bare_names, is_bare_opener, names_of, opens
+from newsclean.assemble.relative import relative_date
+from tests.support import STORIES
+
+STORY = STORIES["en"]
+MENU = ["Home", "News", "Sport", "Weather", "Travel", "Culture", "Log in", "About us"]
+
+
+def page(*lines, below=(), story=STORY):
+    return "\n".join([*MENU, story.headline, *lines, *story.paragraphs, *below, "Contact us", "Terms of use", "Privacy policy", "Jobs", "Archive", "Help", "RSS", "Advertise"])
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("by Moira Dunnett Feb. 28, 2024 10:20 pm", ["Moira Dunnett"]),
+        ("Moira DunnettPublished Jul 17, 2024, 11:21am | Updated Jul 17, 2024", ["Moira Dunnett"]),
+        ("By Moira Dunnett published 19 May 2026", ["Moira Dunnett"]),
+        ("Kolumne von Thea Grabowski", ["Thea Grabowski"]),
+        ("Ein Kommentar von Thea Grabowski", ["Thea Grabowski"]),
+        ("Von Ruben Achterberg Korrespondent", ["Ruben Achterberg"]),
+        ("Korrespondent Ruben Achterberg", ["Ruben Achterberg"]),
+        ("Leitender Wirtschaftsredakteur", []),
+        ("Runa Eklöv Lifestyle Writer", ["Runa Eklöv"]),
+        ("Runa Eklöv Runa Eklöv", ["Runa Eklöv"]),
+        ("Von Thea Grabowski 28.04.2023, 18:11 Uhr", ["Thea Grabowski"]),
+        ("Análisis por Inés Hallorán", ["Inés Hallorán"]),
+        ("Entretien par Inès Hallorand", ["Inès Hallorand"]),
+        ("Intervista di Ines Allorandi", ["Ines Allorandi"]),
+        ("Een verhaal door Albin van der Hage", ["Albin van der Hage"]),
+        ("Text: Thea Grabowski", ["Thea Grabowski"]),
+        ("MM-Redaktion", []),
+        ("By Staff", []),
+        ("By Moira Dunnett in Lund", ["Moira Dunnett"]),
+        ("1. Moira Dunnett", ["Moira Dunnett"]),
+    ],
+)
+def test_names_in_a_byline(line, names):
+    assert names_of(line) == names
+
+
+@pytest.mark.parametrize("line", ["Share this story", "Key Events", "Zur Playlist Anhören", "South Africa Premium", "The bell of Wexcombe fell on Monday", "Read more about Wexcombe", "GP de Qatar", ""])
+def test_lines_that_are_no_bare_names(line):
+    assert bare_names(line) == []
+
+
+@pytest.mark.parametrize(("line", "is_one"), [("By", True), ("Von", True), ("Kommentar von", True), ("By Moira", False), ("Bye", False), ("", False)])
+def test_bare_openers(line, is_one):
+    assert is_bare_opener(line) is is_one
+
+
+@pytest.mark.parametrize(("line", "does"), [("By Moira Dunnett", True), ("Von dpa", True), ("A Kolumne", False), ("Byron sails", False), ("Vonnegut dies", False), ("", False)])
+def test_openers(line, does):
+    assert opens(line) is does
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("By Moira Dunnett", "4 March 2025, 10:15"),
+        ("Moira Dunnett", "4 March 2025, 10:15"),
+        ("4 March 2025, 10:15", "Moira Dunnett"),
+        ("Moira Dunnett | 4 March 2025, 10:15",),
+        ("By", "Moira Dunnett", "4 March 2025, 10:15"),
+    ],
+)
+def test_the_lines_below_the_headline_sign_and_date(lines):
+    article = clean(page(*lines))
+    assert article.authors == ("Moira Dunnett",)
+    assert article.date_published == "2025-03-04T10:15"
+
+
+def test_bylines_and_dates_of_teasers_are_not_the_articles():
+    below = ["Storm breaks buoys along the coast", "By Iain Farquhart", "2 January 2024", "Otters return to the Wend", "By Runa Eklöv", "3 January 2024"]
+    article = clean(page("By Moira Dunnett", "4 March 2025", below=below))
+    assert article.authors == ("Moira Dunnett",)
+    assert article.date_published == "2025-03-04"
+
+
+def test_a_name_told_in_the_story_is_its_subject():
+    story = STORY._replace(paragraphs=[*STORY.paragraphs[:1], "The sexton, Iain Farquhart, said that he had heard the beams for weeks and that nobody had believed him.", *STORY.paragraphs[1:]])
+    assert clean(page("Iain Farquhart", "4 March 2025", story=story)).authors == ()
+
+
+def test_reporting_credits_name_no_authors():
+    text = page("4 March 2025", below=["(Reporting by Iain Farquhart; Editing by Runa Eklöv)"])
+    assert clean(text).authors == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "modified"),
+    [
+        ("Published 4 March 2025 at 10:15 GMT, updated 5 March 2025 at 9:00 GMT", "2025-03-04T10:15:00+00:00", "2025-03-05T09:00:00+00:00"),
+        ("Veröffentlicht am 4. März 2025, 10:15 Uhr · Aktualisiert am 5. März 2025", "2025-03-04T10:15", "2025-03-05"),
+        ("Publié le 4 mars 2025 à 10h15, modifié le 5 mars 2025 à 09h00", "2025-03-04T10:15", "2025-03-05T09:00"),
+        ("4 Mart 2025 10:15 • Güncelleme: 5 Mart 2025", "2025-03-04T10:15", "2025-03-05"),
+        ("2025年3月4日 10時15分", "2025-03-04T10:15", None),
+        ("입력 2025.03.04 10:15", "2025-03-04T10:15", None),
+        ("4 марта 2025, 10:15", "2025-03-04T10:15", None),
+    ],
+)
+def test_dates_of_many_languages(line, published, modified):
+    from newsclean.assemble.dates import read_dates
+
+    got = read_dates([line], None, "GB")
+    assert (got.published, got.modified) == (published, modified)
+
+
+@pytest.mark.parametrize("line", ["31 Foobar 2025", "2025年13月41日", "12 apples 2024", "Room 12 opened"])
+def test_what_is_no_date(line):
+    from newsclean.assemble.dates import read_dates
+
+    assert read_dates([line], None, None).published is None
+
+
+NOON = datetime(2025, 3, 4, 12, 30, tzinfo=timezone.utc)
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "moment", "day"),
+    [
+        ("3 hours ago", "en", "2025-03-04T09:30:00+00:00", "2025-03-04"),
+        ("Updated 2 days ago", "en", "2025-03-02", "2025-03-02"),
+        ("Published yesterday | 4 min read", "en", "2025-03-03", "2025-03-03"),
+        ("vor 3 Stunden", "de", "2025-03-04T09:30:00+00:00", "2025-03-04"),
+        ("il y a 2 heures", "fr", "2025-03-04T10:30:00+00:00", "2025-03-04"),
+        ("hace 5 horas", "es", "2025-03-04T07:30:00+00:00", "2025-03-04"),
+        ("4 min read", "en", None, None),
+        ("Log in", "en", None, None),
+    ],
+)
+def test_relative_dates_need_a_reference(line, language, moment, day):
+    assert relative_date([line], language, None) is None
+    assert (relative_date([line], language, NOON) or (None,))[0] == moment
+    assert (relative_date([line], language, NOON.date()) or (None,))[0] == day
+
+
+def test_the_reference_reaches_the_record():
+    text = page("By Moira Dunnett", "3 hours ago")
+    assert clean(text).date_published is None
+    assert clean(text, reference=NOON).date_published == "2025-03-04T09:30:00+00:00"
+    assert clean(page("By Moira Dunnett", "4 March 2031"), reference=date(2025, 3, 4)).date_published is None
+
+
+def test_each_field_of_a_text_tells_where_it_came_from_and_how_sure_it_is():
+    article = clean(page("By Moira Dunnett", "4 March 2025"), url="https://www.theguardian.com/x")
+    told = {row.field: row for row in article.provenance}
+    assert {"headline", "authors", "date_published", "outlet", "language"} <= told.keys()
+    assert all(0 < row.confidence <= 1 for row in told.values())
+    assert told["outlet"].source == "url"
+    assert told["headline"].source == "visible"
+    assert [row.field for row in clean("").provenance] == []
