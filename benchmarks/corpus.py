@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
@@ -68,8 +69,11 @@ def child(path: str, output: str, jobs: int, job: str) -> None:
     form = "parquet" if output.endswith(".parquet") else "jsonl"
     report = run(Plan((path,), output, form, Cleaner(), jobs=jobs), job=corpus.Nothing() if job == "nothing" else None)
     clock = time.perf_counter() - start
+    # The run's own peak since its start: rusage counts the memory of the process that it was forked from too.
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    own = int(status.partition("VmHWM:")[2].split()[0]) / 1024
     usage = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    print(json.dumps([report.summary.articles, clock, sum(u.ru_utime + u.ru_stime for u in usage), *(u.ru_maxrss / 1024 for u in usage)]))
+    print(json.dumps([report.summary.articles, clock, sum(u.ru_utime + u.ru_stime for u in usage), own, usage[1].ru_maxrss / 1024]))
 
 
 def cost(path: Path, folder: Path, jobs: int, name: str = "out.jsonl", job: str = "clean") -> Cost:
@@ -106,7 +110,27 @@ def jobs(texts: list[str], folder: Path, count: int) -> dict[str, float]:
         print(f"jobs {n}: {c.rate:7.1f} articles/s, {c.cpu / c.articles * 1e3:.2f} CPU ms an article, {c.own:.0f} MB and {c.worker:.0f} MB a worker")
     efficiency, cpu = best[2].rate / best[1].rate / 2, min(c.cpu for c in runs[1]) / min(c.cpu for c in runs[2])
     print(f"efficiency of two jobs: {efficiency:.2f} by the clock, {cpu:.2f} by CPU seconds")
-    return {"efficiency": efficiency, "cpu-efficiency": cpu}
+    beside = beside_two_runs(texts, folder, count)
+    print(f"two jobs beside two runs of one job at the same time, each with half of the rows: {beside:.2f} by the clock")
+    return {"efficiency": efficiency, "cpu-efficiency": cpu, "beside": beside}
+
+
+def beside_two_runs(texts: list[str], folder: Path, count: int) -> float:
+    """How two jobs compare with two runs of their own, which share nothing: others' load weighs on both alike."""
+    whole, half = write(folder / "whole.jsonl", texts, count), write(folder / "half.jsonl", texts, count // 2)
+    parts = [folder / str(n) for n in (1, 2)]
+    for part in parts:
+        part.mkdir(exist_ok=True)
+    ours, theirs = [], []
+    for _ in range(2):
+        start = time.perf_counter()
+        cost(whole, folder, 2)
+        middle = time.perf_counter()
+        with ThreadPoolExecutor(2) as threads:
+            list(threads.map(lambda part: cost(half, part, 1), parts))
+        ours.append(middle - start)
+        theirs.append(time.perf_counter() - middle)
+    return sum(theirs) / sum(ours)
 
 
 def formats(texts: list[str], folder: Path, count: int) -> dict[str, float]:
@@ -195,7 +219,7 @@ def main() -> None:
     parser.add_argument("--data", required=True, type=Path)
     parser.add_argument("--rows", type=int, default=2000, help="rows of each run; growth takes fifty times as many")
     parser.add_argument("--parts", default=",".join(PARTS))
-    parser.add_argument("--min", action="append", default=[], metavar="NAME=VALUE", help="fail below this: efficiency, cpu-efficiency")
+    parser.add_argument("--min", action="append", default=[], metavar="NAME=VALUE", help="fail below this: efficiency, cpu-efficiency, beside")
     args = parser.parse_args()
     texts = [row["text"] for row in rows_of(args.data / "scrapes-news.jsonl.gz") if row["scrape"] == "traf"]
     found: dict[str, float] = {}

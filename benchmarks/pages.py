@@ -15,6 +15,7 @@ import re
 import statistics
 import time
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -120,10 +121,14 @@ class Job(NamedTuple):
     peers: tuple[str, ...]
 
 
+@lru_cache(maxsize=8)
 def _newsclean(labeller: str) -> Extract:
+    """newsclean with a labeller, which it keeps: users load their rules once."""
     from newsclean import DEFAULT, clean_html
 
     rules = DEFAULT if labeller == "shipped" else DEFAULT.with_page_labeller(labeller)
+    # The first page pays for what is loaded once.
+    clean_html("<html><body><p>One.</p></body></html>", rules=rules)
 
     def extract(html: str, url: str) -> str:
         return clean_html(html, url=url or None, rules=rules).body

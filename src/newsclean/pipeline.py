@@ -211,9 +211,7 @@ def _record(state: State) -> State:
         marks=bodies.marks(parts),
         origin=state.origin,
     )
-    # The record is frozen and not yet handed out: to copy it takes as long as all its fields.
-    object.__setattr__(article, "provenance", _provenance(state, article))
-    return state._replace(article=article)
+    return state._replace(article=replace(article, provenance=_provenance(state, article)))
 
 
 def _provenance(state: State, article: Article) -> tuple[Provenance, ...]:

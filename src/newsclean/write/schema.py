@@ -112,7 +112,7 @@ TOLD: Mapping[str, Told] = {
     "Span.evidence": Told("All that was weighed; empty of a separator", "", []),
     "Provenance.field": Told("Name of the field", "", "headline"),
     "Provenance.source": Told("`visible` for the text itself, `given` by the caller, or the part of the page's own data", "", "json-ld"),
-    "Provenance.confidence": Told("How sure the field is: of texts by the share that was right on test pages where it was found the same way, of pages by the source", "", 0.9, {"minimum": 0, "maximum": 1}),
+    "Provenance.confidence": Told("How sure the field is: a figure set by hand for each way in which it is found, of headline and outlet by how far ahead of others it is", "", 0.9, {"minimum": 0, "maximum": 1}),
     "Evidence.name": Told("Its source: `cue:KIND/ID`, `signal:NAME`, `role:NAME`, `run:NAME`, `place:NAME`, `kind:NAME` or `guard:NAME`", "", "run:appeal", {"pattern": "^(cue|signal|role|run|place|kind|guard):."}),
     "Evidence.weight": Told("What it adds to the log-odds that the block is story; below zero speaks against it", "", -9.0),
     "Evidence.label": Told("The label that it argues for", "it only speaks for or against the story", "donation_appeal"),
