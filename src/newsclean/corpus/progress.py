@@ -36,18 +36,22 @@ def _bar() -> Iterator[Callable[[Progress], None]]:
     with click.progressbar(length=1, file=sys.stderr, item_show_func=show, show_pos=False, update_min_steps=1) as bar:
         seen = 0.0
 
+        def draw(now: Progress) -> None:
+            bar.length = now.total or None
+            bar.show_eta = bool(now.total)
+            bar.update(max(0, min(now.read, now.total or now.read) - bar.pos), now)
+
         def tell(now: Progress) -> None:
             nonlocal seen
+            last[:] = [now]
             if now.seconds - seen >= LOOK:
                 seen = now.seconds
-                last[:] = [now]
-                bar.length = now.total or None
-                bar.show_eta = bool(now.total)
-                bar.update(max(0, min(now.read, now.total or now.read) - bar.pos), now)
+                draw(now)
 
         yield tell
-        if last and last[-1].total:
-            bar.update(max(0, last[-1].total - bar.pos), last[-1])
+        # A short run is over before the bar was looked at once.
+        if last:
+            draw(last[-1]._replace(read=last[-1].total or last[-1].read))
 
 
 def _lines() -> Callable[[Progress], None]:
