@@ -30,7 +30,7 @@ from newsclean.label.rules import Rules, RulesError
 from newsclean.pipeline import DEFAULT
 
 #: A commit is made after so many rows or seconds, whichever comes first: what is done again after a kill.
-COMMIT_ROWS, COMMIT_SECONDS = 2_000, 1.0
+COMMIT_ROWS, COMMIT_SECONDS = 500, 1.0
 #: What is done with an output that is there: nothing, going on with it, or writing it anew.
 MODES = ("new", "resume", "overwrite")
 
