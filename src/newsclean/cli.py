@@ -43,6 +43,7 @@ Other commands (newsclean COMMAND --help):
   learn         find the blocks that outlets repeat, and write rules for them
   review        a page to look through records that were written before
   apply-review  rules and training lines out of a reviewer's verdicts
+  outlets       look the registry of outlets up
 """
 
 

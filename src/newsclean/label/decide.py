@@ -72,6 +72,8 @@ _NEW = tuple.__new__
 NAMING = -2.0
 #: Another article behind the main one goes unless the model is surer than this that it is the story.
 LIMIT_SECOND = 3.0
+#: An item of a list with a smaller share of its characters in links than this is no link.
+PLAIN = 0.3
 #: The signals of a page's mark-up by name.
 COLUMN = {row.name: column for column, row in enumerate(MARKUP)}
 
@@ -202,7 +204,7 @@ def _of_pages(reading: Reading, markup: Floats, odds: npt.NDArray[np.float64], t
     page, blocks, facts = reading.document.page, reading.document.blocks, reading.facts
     assert page is not None
     rows = markup[[b.paragraph for b in blocks]]
-    here, number, inside = (rows[:, COLUMN[name]] for name in ("main-article", "article-number", "inside-main"))
+    here, number, inside, linked = (rows[:, COLUMN[name]] for name in ("main-article", "article-number", "inside-main", "linked"))
     held = rows[:, COLUMN["in-article"]] > 0
     if (held & (here > 0)).any():
         last = number[held & (here > 0)].max()
@@ -210,8 +212,12 @@ def _of_pages(reading: Reading, markup: Floats, odds: npt.NDArray[np.float64], t
             settle(block, -DOUBTFUL, "second", "stands in another article element, behind that of the story")
     story = np.flatnonzero((inside > 0) & (odds >= 0) & (facts.prose > 0)).tolist()
     for block in np.flatnonzero((inside > 0) & (odds < 0) & (odds > UNSURE)).tolist():
-        if story and blocks[block].mark == "row" and story[0] < block < story[-1] and told.get(block, 0.0) > FIRM:
+        if not (story and story[0] < block < story[-1] and told.get(block, 0.0) > FIRM):
+            continue
+        if blocks[block].mark == "row":
             settle(block, DOUBTFUL, "table", "a row of a table between paragraphs of the story")
+        elif blocks[block].mark == "bullet" and odds[block] > MILD and linked[block] < PLAIN:
+            settle(block, DOUBTFUL, "items", "an item of a list between paragraphs of the story, and no link")
     for block, items in reading.roles.items():
         if odds[block] >= 0 and items[0].label == "description" and odds[block] < LIMIT:
             named = named_kind(page, blocks[block].paragraph)
