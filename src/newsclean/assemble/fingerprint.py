@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newsclean.label.words import running_sums
+
 if TYPE_CHECKING:
     import numpy.typing as npt
 
@@ -21,9 +23,7 @@ RUN, LEAST_WORDS = 3, 20
 #: Of 64 bits near copies differ in at most so many. Of 13,000 pairs of unrelated news stories none came nearer than 18;
 #: of stories and their first 85 % nineteen in twenty came to 14 or less.
 NEAR = 16
-_LIMIT, _CJK, _KEPT = 0x3000, 0x3040, 1 << 14
-_FACTOR = 0x9E3779B97F4A7C15
-_INVERSE = pow(_FACTOR, -1, 1 << 64)
+_LIMIT, _CJK = 0x3000, 0x3040
 
 
 def fingerprint(body: str) -> str | None:
@@ -58,8 +58,7 @@ def _words(text: str) -> Hashes:
     first = np.flatnonzero(edge)
     last = np.append(first[1:], len(codes))
     first, last = first[inside[first]], last[inside[first]]
-    powers, inverse = _powers(_KEPT) if len(codes) <= _KEPT else _powers.__wrapped__(len(codes))
-    sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(codes * powers[: len(codes)])))
+    sums, inverse = running_sums(codes)
     hashes: Hashes = (sums[last] - sums[first]) * inverse[first]
     return hashes
 
@@ -75,13 +74,3 @@ def _mixed(values: Hashes) -> Hashes:
 def _letters() -> npt.NDArray[np.bool_]:
     """Whether a code point below the limit is a letter or digit; what lies above counts as one."""
     return np.array([*(chr(code).isalnum() for code in range(_LIMIT)), True])
-
-
-@lru_cache(maxsize=1)
-def _powers(size: int) -> tuple[Hashes, Hashes]:
-    def of(factor: int) -> Hashes:
-        factors = np.full(size, factor, np.uint64)
-        factors[0] = 1
-        return np.cumprod(factors)
-
-    return of(_FACTOR), of(_INVERSE)

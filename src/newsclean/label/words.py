@@ -61,7 +61,7 @@ def read_words(text: str, starts: Ints, code: str | None, running: npt.NDArray[n
     bounds = np.append(first.searchsorted(starts), len(first))
     words = bounds[1:] - bounds[:-1]
     block = np.arange(len(starts)).repeat(words)
-    sums, inverse = _sums(codes)
+    sums, inverse = running_sums(codes)
     before, back = sums[first], inverse[first]
     hashes = (sums[last] - before) * back
     known = _known()
@@ -117,7 +117,7 @@ def _classes_of(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
     return classes
 
 
-def _sums(codes: npt.NDArray[np.uint32]) -> tuple[Hashes, Hashes]:
+def running_sums(codes: npt.NDArray[np.uint32]) -> tuple[Hashes, Hashes]:
     """Sums of the code points before each place, each times the factor to the power of its place, and the inverse of
     that power: the difference of two sums, times the inverse at the first, is the hash of what stands between."""
     powers, inverse = _powers(_KEPT) if len(codes) <= _KEPT else _powers.__wrapped__(len(codes))
@@ -146,7 +146,7 @@ class _Known:
         lengths = np.fromiter(map(len, words), np.int64, len(words))
         codes = np.frombuffer("".join(words).encode("utf-32-le"), np.uint32)
         last = lengths.cumsum()
-        sums, inverse = _sums(codes)
+        sums, inverse = running_sums(codes)
         found = (sums[last] - sums[last - lengths]) * inverse[last - lengths]
         order = np.argsort(found * _MIX)
         self._hashes = np.append(found[order], np.uint64(0))
