@@ -7,6 +7,7 @@ TOML is for people and holds the cases too; start-up reads the cues alone as JSO
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 import re
 import sys
@@ -43,7 +44,11 @@ def compiled() -> dict[str, str]:
     cues += outlet_cues()
     digest = cues_digest(tuple(cues))
     rest = {"actions": actions, "titles": titles, "languages": languages, "fields": fields, "macros": macros, "digest": digest, "well_known": well_known, "names": element_names()}
-    return {"outlets.json": _registry(_outlets()), "cues.json": _line_by_line(cues), "tables.txt": _by_table(cues), "compiled.json": _json(rest) + "\n"}
+    registry = _registry(_outlets())
+    # What decides on a text beside its cues and the weights: one digest of it is part of each record's rules_version.
+    beside = {key: value for key, value in rest.items() if key not in ("actions", "titles", "digest")}
+    rest["beside"] = hashlib.sha256((_json(beside) + registry).encode()).hexdigest()
+    return {"outlets.json": registry, "cues.json": _line_by_line(cues), "tables.txt": _by_table(cues), "compiled.json": _json(rest) + "\n"}
 
 
 def element_names() -> dict[str, tuple[int, str]]:
