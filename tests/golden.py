@@ -82,7 +82,7 @@ def from_files(paths: Iterable[Path]) -> dict[str, str]:
 
 def pinned() -> dict[str, str]:
     """The digests of seeds/DIGEST by name, the golden one under ``all``."""
-    rows = (line.split() for line in FILE.read_text(encoding="utf-8").splitlines())
+    rows = (line.split() for line in (FILE.read_text(encoding="utf-8") if FILE.exists() else "").splitlines())
     return {name: digest for digest, name in rows}
 
 
@@ -106,7 +106,7 @@ def main() -> int:
     if args.records or args.check:
         other = changed(digests)
         if other:
-            print(f"digest {short}, golden {pinned()['all'][:SHORT]}; other results for {', '.join(other)}", file=sys.stderr)
+            print(f"digest {short}, golden {pinned().get('all', 'none')[:SHORT]}; other results for {', '.join(other)}", file=sys.stderr)
             return 1
         print(f"digest {short}, as in seeds/DIGEST")
         return 0

@@ -12,6 +12,7 @@ import json
 import re
 import sys
 from collections import Counter
+from collections.abc import Mapping
 
 from newsclean.article import LABELS
 from newsclean.label.cues import Cue, tables
@@ -45,10 +46,15 @@ def compiled() -> dict[str, str]:
     digest = cues_digest(tuple(cues))
     rest = {"actions": actions, "titles": titles, "languages": languages, "fields": fields, "macros": macros, "digest": digest, "well_known": well_known, "names": element_names()}
     registry = _registry(_outlets())
-    # What decides on a text beside its cues and the weights: one digest of it is part of each record's rules_version.
-    beside = {key: value for key, value in rest.items() if key not in ("actions", "titles", "digest")}
-    rest["beside"] = hashlib.sha256((_json(beside) + registry).encode()).hexdigest()
+    rest["beside"] = digest_beside(rest, registry)
     return {"outlets.json": registry, "cues.json": _line_by_line(cues), "tables.txt": _by_table(cues), "compiled.json": _json(rest) + "\n"}
+
+
+def digest_beside(rest: Mapping[str, object], registry: str) -> str:
+    """Digest of what decides on a text beside its cues, the actions and the weights, which are digested elsewhere; it is
+    part of each record's rules_version."""
+    decides = {key: value for key, value in rest.items() if key not in ("actions", "titles", "digest")}
+    return hashlib.sha256((_json(decides) + registry).encode()).hexdigest()
 
 
 def element_names() -> dict[str, tuple[int, str]]:

@@ -10,6 +10,7 @@ precision the fourth decimal then differs, which the record shows.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -62,7 +63,8 @@ POOLED = 2
 class Labeller(NamedTuple):
     """The networks' arrays. ``mean`` and ``scale`` standardise the signals, ``typical`` are those of a paragraph of
     the story, ``dilations`` the reach of each layer. ``names`` are what words of class and id attributes say of a web
-    page's block, as log-odds of story; empty for the labeller of texts. ``kinds`` are the labels it tells apart."""
+    page's block, as log-odds of story; empty for the labeller of texts. ``kinds`` are the labels it tells apart.
+    ``digest`` is that of both files."""
 
     arrays: Mapping[str, Floats]
     mean: Floats
@@ -93,7 +95,9 @@ def load(path: str) -> Labeller:
     """
     stem = {SHIPPED: f"{FOLDER}/labeller", SHIPPED_PAGES: f"{FOLDER}/pages"}.get(path, path)
     with open(stem + ".json", "rb") as head, open(stem + ".f16", "rb") as data:
-        return parse(json.load(head), data.read())
+        told, arrays = head.read(), data.read()
+    # Of all that stands in both files, so that a changed temperature counts too.
+    return parse(json.loads(told), arrays)._replace(digest=hashlib.sha256(told + arrays).hexdigest()[:12])
 
 
 def parse(head: Mapping[str, Any], data: bytes) -> Labeller:
