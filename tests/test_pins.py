@@ -39,7 +39,7 @@ def test_a_rise_is_pinned_with_its_weights():
 def test_small_falls_do_not_add_up():
     once = pins.pinned_anew(OLD, new(a=0.8985), None)
     assert once.figures["a"] == 0.9
-    with pytest.raises(pins.Refused, match="a: 0.9000 to 0.8970"):
+    with pytest.raises(pins.Refused, match=r"a: 0\.9000 to 0\.8970"):
         pins.pinned_anew(once, new(a=0.897), None)
 
 
