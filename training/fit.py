@@ -24,7 +24,7 @@ import numpy.typing as npt
 
 from benchmarks.measure import FOLDS, rows_of
 from newsclean.label.model import INPUTS, load, story_odds
-from training import card, examples, splice
+from training import card, examples, splice, trees
 from training.examples import ROOT, Example
 from training.kinds import train_kinds
 from training.net import DILATIONS, SEEDS, UNITS, Net, Scaling, arrays, scaling, train
@@ -50,6 +50,7 @@ def fit(job: tuple[Sequence[Example], int, Path, str]) -> str:
     nets: list[Net] = [train([e for e in chosen if e.source != "lines"], scale, seed) for seed in SEEDS]
     parts = arrays(nets)
     parts["kinds"], parts["kinds_bias"] = train_kinds(chosen, scale)
+    parts |= trees.train([e for e in chosen if e.source != "lines"])
     return write(path, parts, scale, version, INPUTS, {})
 
 
@@ -63,6 +64,8 @@ def write(path: Path, parts: Mapping[str, npt.NDArray[Any]], scale: Scaling, ver
         "signals": list(inputs),
         "networks": len(SEEDS),
         "units": UNITS,
+        "trees": trees.COUNT,
+        "levels": trees.LEVELS,
         "temperature": 1.0,
         "dilations": list(DILATIONS),
         **{name: [round(float(v), 6) for v in getattr(scale, name)] for name in scale._fields},

@@ -9,7 +9,8 @@ import numpy.typing as npt
 import torch
 from torch.nn import functional
 
-from newsclean.label.model import NAMED, with_neighbours
+from newsclean.label.model import NAMED
+from newsclean.label.trees import with_neighbours
 from training.examples import Example
 from training.net import Scaling
 

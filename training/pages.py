@@ -30,7 +30,7 @@ from newsclean.label.reading import read
 from newsclean.label.rules import Rules
 from newsclean.read.document import Document
 from newsclean.read.html import read_html
-from training import glances, names, simple
+from training import glances, names, simple, trees
 from training.examples import ROOT, Example, weight_of
 from training.fit import set_temperature, temperature, write
 from training.gold import story_blocks, words
@@ -171,6 +171,7 @@ def fit(job: tuple[Sequence[Read], int, Path, str]) -> tuple[str, list[Example],
     parts |= arrays([train(chosen, scale, seed, EPOCHS) for seed in SEEDS])
     named = [e._replace(labels=tuple("" if label == BODY else label for label in e.labels)) for e in chosen]
     parts["kinds"], parts["kinds_bias"] = train_kinds(named, scale)
+    parts |= trees.train(chosen)
     digest = write(path, {name: parts[name] for name in PAGE_ARRAYS}, scale, version, PAGE_INPUTS, table)
     return digest, [e for e in found if e.fold == fold], told
 

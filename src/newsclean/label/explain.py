@@ -56,7 +56,7 @@ def explain(outcome: Outcome, model: Labeller, blocks: Sequence[int]) -> dict[in
         weights.append(parts[each, least].astype(np.float64).round(4).tolist())
         values.append((outcome.signals[chosen, least] * model.scale[least] + model.mean[least]).round(2).tolist())
         parts[each, least] = np.inf
-    usual = _usual(tuple((model.typical * model.scale + model.mean).round(2).tolist()))
+    usual = _usual(tuple(model.usual.round(2).tolist()))
     out: dict[int, Explanation] = {}
     for block, rules, own, row, have in zip(blocks, ruled, zip(*columns), zip(*weights), zip(*values)):
         told = tuple([_NEW(Evidence, (_NAMES[c], w, None, f"{_UNITS[c]}{v:g}{usual[c]}", None, None)) for c, w, v in zip(own, row, have) if w <= TELLING])

@@ -106,7 +106,7 @@ def _kinds(page: Page, blocks: tuple[Block, ...], elsewhere: Sequence[bool], rul
 def _spans(page: Page, blocks: tuple[Block, ...], signals: Floats, odds: npt.NDArray[np.float64], model: Labeller, rules: Rules) -> tuple[Span, ...]:
     """The settled blocks with their evidence: the signals that speak most against the story, compared with a paragraph
     of one, and all others together."""
-    usual = (model.typical * model.scale + model.mean)[-len(MARKUP) :]
+    usual = model.usual[-len(MARKUP) :]
     parts = (signals - usual) * model.arrays["glance"]
     order = np.argsort(parts, axis=1, kind="stable")[:, :TOLD]
     weights = np.take_along_axis(parts, order, axis=1).astype(np.float64).round(DIGITS).tolist()

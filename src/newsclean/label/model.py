@@ -2,7 +2,8 @@
 
 A few small networks of dilated convolutions over the blocks (Yu and Koltun 2016, "Multi-scale context aggregation
 by dilated convolutions", in one dimension), each with the document's pooled state in the middle and a linear path
-from the block's own signals; their log-odds are averaged. Trained by ``training/`` and read from
+from the block's own signals; their log-odds are averaged. Where they are not sure, boosted trees are asked too
+(``label.trees``). Trained by ``training/`` and read from
 ``data/labeller.json`` (shapes, names) and ``data/labeller.f16`` (the arrays, in the order of ``ARRAYS``), run here
 in plain numpy, in double precision: linear algebra adds up in another order on other processors, and in single
 precision the fourth decimal then differs, which the record shows.
@@ -19,11 +20,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from newsclean.article import BODY, LABELS
+from newsclean.label import trees as boosted
 from newsclean.label.context import CONTEXT
 from newsclean.label.data import FOLDER
 from newsclean.label.page import MARKUP
 from newsclean.label.rules import SHIPPED, SHIPPED_PAGES
 from newsclean.label.signals import SIGNALS
+from newsclean.label.trees import Asked, Trees, with_neighbours
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -34,7 +37,7 @@ if TYPE_CHECKING:
 INPUTS: Sequence[str] = (*(row.name for row in SIGNALS), *(row.name for row in CONTEXT))
 #: Those of a web page: what its mark-up tells comes behind.
 PAGE_INPUTS: Sequence[str] = (*INPUTS, *(row.name for row in MARKUP))
-#: The arrays of the file and their shapes: d signals, m networks of h units, l layers, k kinds.
+#: The arrays of the file and their shapes: d signals, m networks of h units, l layers, k kinds; then the trees'.
 ARRAYS: Mapping[str, str] = {
     "enter": "d,mh",
     "enter_bias": "mh",
@@ -47,13 +50,12 @@ ARRAYS: Mapping[str, str] = {
     "direct": "d",
     "kinds": "2d,k",
     "kinds_bias": "k",
+    **boosted.ARRAYS,
 }
 #: Those behind them in the file of a page labeller: p signals of the mark-up (``label.glance``).
 PAGE_ARRAYS: Mapping[str, str] = {**ARRAYS, "glance": "p", "glance_bias": "1", "glance_kinds": "p,k", "glance_kinds_bias": "k"}
 #: The labels that the model tells apart: all but those that only a role gives.
 NAMED: Sequence[str] = tuple(label for label in LABELS if label not in (BODY, "headline", "description"))
-#: A block's neighbours so far either way tell of its kind.
-BESIDE = 2
 #: OpenBLAS multiplies with one thread up to so many steps (65,536 times its GEMM_MULTITHREAD_THRESHOLD of 4).
 SINGLE = 1 << 18
 #: The document's state is pooled behind so many layers.
@@ -76,15 +78,23 @@ class Labeller(NamedTuple):
     digest: str
     names: Mapping[str, float]
     kinds: Sequence[str]
+    trees: Trees
+
+    @property
+    def usual(self) -> Floats:
+        """The signals of a paragraph of the story, as they are."""
+        found: Floats = self.typical * self.scale + self.mean
+        return found
 
 
 class Outcome(NamedTuple):
-    """The log-odds of story by block, and what explaining them needs: the standardised signals and which units
-    were active in each layer."""
+    """The log-odds of story by block, and what explaining them needs: the standardised signals, which units were active
+    in each layer, and what the trees were asked."""
 
     odds: Floats
     signals: Floats
     active: Sequence[npt.NDArray[np.bool_]]
+    asked: Asked | None = None
 
 
 @lru_cache(maxsize=8)
@@ -109,19 +119,20 @@ def parse(head: Mapping[str, Any], data: bytes) -> Labeller:
     if inputs not in (tuple(INPUTS), tuple(PAGE_INPUTS)):
         raise ValueError("the labeller was trained on other signals: retrain it, see docs/model.md")
     values = np.frombuffer(data, "<f2").astype(np.float64)
-    sizes = {"d": len(inputs), "m": head["networks"], "h": head["units"], "l": len(head["dilations"]), "k": len(NAMED), "p": len(MARKUP)}
+    sizes = {"d": len(inputs), "m": head["networks"], "h": head["units"], "l": len(head["dilations"]), "k": len(NAMED), "p": len(MARKUP), "t": head["trees"], "v": head["levels"], "e": 1 << head["levels"]}
     arrays, at = {}, 0
     for name, form in (PAGE_ARRAYS if inputs == tuple(PAGE_INPUTS) else ARRAYS).items():
         shape = [_size(part, sizes) for part in form.split(",")]
         count = int(np.prod(shape))
         arrays[name] = values[at : at + count].reshape(shape)
         at += count
-    for name in ("leave", "leave_bias", "direct"):
+    for name in ("leave", "leave_bias", "direct", "answers"):
         arrays[name] = arrays[name] / head["temperature"]
     if at != len(values):
         raise ValueError(f"the labeller's arrays hold {len(values)} numbers, not {at}")
+    trees = Trees(arrays.pop("columns").astype(np.int64), arrays.pop("borders"), arrays.pop("answers"))
     mean, scale, typical = (np.array(head[name], np.float32).astype(np.float64) for name in ("mean", "scale", "typical"))
-    return Labeller(arrays, mean, scale, (typical - mean) / scale, tuple(head["dilations"]), sizes["m"], sizes["h"], head["digest"], head.get("names", {}), NAMED)
+    return Labeller(arrays, mean, scale, (typical - mean) / scale, tuple(head["dilations"]), sizes["m"], sizes["h"], head["digest"], head.get("names", {}), NAMED, trees)
 
 
 def _size(part: str, sizes: Mapping[str, int]) -> int:
@@ -163,7 +174,8 @@ def story_odds(matrix: Floats, model: Labeller) -> Outcome:
             whole = np.concatenate((state.mean(axis=1, keepdims=True), state.max(axis=1, keepdims=True)), axis=2)
             state = state + np.maximum(whole @ a["pool"] + a["pool_bias"], 0)
     odds = product(state, a["leave"])[:, :, 0].mean(axis=0) + a["leave_bias"] + product(x, a["direct"][:, None])[:, 0]
-    return Outcome(odds, x, active)
+    odds, asked = boosted.mixed(odds, matrix, model.trees)
+    return Outcome(odds, x, active, asked)
 
 
 def attributions(outcome: Outcome, blocks: Sequence[int], model: Labeller) -> Floats:
@@ -171,7 +183,8 @@ def attributions(outcome: Outcome, blocks: Sequence[int], model: Labeller) -> Fl
 
     The slope along the block's own path through the networks, times the signal's distance from the typical
     (gradient times input, Shrikumar et al. 2017); what comes by way of its neighbours and of the document is the
-    rest. The networks are piecewise linear, so this is exact as long as no unit changes sides.
+    rest. The networks are piecewise linear, so this is exact as long as no unit changes sides. Where the trees were
+    asked, their part by their part of the decision.
     """
     a, m, h = model.arrays, model.networks, model.units
     chosen = list(blocks)
@@ -180,15 +193,13 @@ def attributions(outcome: Outcome, blocks: Sequence[int], model: Labeller) -> Fl
         slope += product(slope * outcome.active[layer + 1][:, chosen], a["layers"][layer][:, h : 2 * h].transpose(0, 2, 1))
     slope *= outcome.active[0][:, chosen]
     own = product(slope.transpose(1, 0, 2).reshape(len(chosen), m * h), a["enter"].T) + a["direct"]
-    return own * (outcome.signals[chosen] - model.typical)
-
-
-def with_neighbours(signals: Floats) -> Floats:
-    """The signals of each block, and beside them the means of those of its neighbours."""
-    n = len(signals)
-    sums = np.concatenate((np.zeros((1, signals.shape[1])), np.cumsum(signals, axis=0)))
-    low, high = np.maximum(np.arange(n) - BESIDE, 0), np.minimum(np.arange(n) + BESIDE + 1, n)
-    return np.concatenate((signals, (sums[high] - sums[low] - signals) / (2 * BESIDE)), axis=1)
+    found: Floats = own * (outcome.signals[chosen] - model.typical)
+    if outcome.asked is not None and len(outcome.asked.blocks):
+        place = np.minimum(outcome.asked.blocks.searchsorted(chosen), len(outcome.asked.blocks) - 1)
+        both = np.flatnonzero(outcome.asked.blocks[place] == chosen)
+        found[both] *= 1 - boosted.SHARE
+        found[both] += boosted.SHARE * boosted.parts(outcome.asked, place[both], model.usual, model.trees)
+    return found
 
 
 def likely_kinds(outcome: Outcome, blocks: Sequence[int], model: Labeller) -> list[str]:
