@@ -30,8 +30,9 @@ import statistics
 import sys
 import time
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timezone
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -187,9 +188,12 @@ def score(page: dict[str, Any], said: Fields) -> dict[str, tuple[int, int, int] 
     }
 
 
-def work(page: dict[str, Any]) -> list[Result]:
+def work(page: dict[str, Any], names: Sequence[str] | None = None) -> list[Result]:
+    """The page by each system, or by those named alone."""
     results = []
     for name, system in systems().items():
+        if names is not None and name not in names:
+            continue
         start = time.perf_counter()
         try:
             said = system(page["html"], page["url"])
@@ -234,26 +238,21 @@ def text_work(text: Text) -> list[Result]:
     return [Result(text.id, text.system, seconds, dict.fromkeys(FIELDS) | {"outlet": counts["outlet"]}, said, gold)]
 
 
-def main() -> int:
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--data", type=Path, required=True)
-    arguments.add_argument("--part", choices=("news", "web"), default="news", help="web: pages of other sites, whose gold names no outlet")
-    arguments.add_argument("--pages", type=int)
-    arguments.add_argument("--jobs", type=int, default=2)
-    arguments.add_argument("--errors", choices=FIELDS, help="print what newsclean got wrong in a field")
-    arguments.add_argument("--only", choices=("text", "html"))
-    arguments.add_argument("--scrapes", default="insc", help="which scraped texts of the news pages, separated by commas")
-    arguments.add_argument("--folds", default=str(Path(__file__).resolve().parent.parent / "training" / "folds"), help="folder of the labellers by fold, or shipped")
-    arguments.add_argument("--min", action="append", default=[], metavar="[SYSTEM/]FIELD=F1")
-    options = arguments.parse_args()
-    results: list[Result] = []
-    with multiprocessing.get_context("spawn").Pool(options.jobs) as pool:
-        if options.only != "html" and options.part == "news":
-            for found in pool.imap(text_work, texts(options.data, tuple(options.scrapes.split(",")), options.folds, options.pages), chunksize=8):
-                results += found
-        if options.only != "text":
-            for found in pool.imap(work, list(rows_of(options.data / f"pages-{options.part}.jsonl.gz"))[: options.pages], chunksize=4):
-                results += found
+def text_results(data: Path, scrapes: tuple[str, ...], pages: int | None, jobs: int, folds: str) -> list[Result]:
+    """The scraped texts of the news pages and the labelled ones."""
+    with multiprocessing.get_context("spawn").Pool(jobs) as pool:
+        return [result for found in pool.imap(text_work, list(texts(data, scrapes, folds, pages)), chunksize=4) for result in found]
+
+
+def page_results(data: Path, part: str, pages: int | None, jobs: int, names: Sequence[str] | None = None) -> list[Result]:
+    """The pages of ``news`` or ``web``, by all systems or by those named."""
+    rows = list(rows_of(data / f"pages-{part}.jsonl.gz"))[:pages]
+    with multiprocessing.get_context("spawn").Pool(jobs) as pool:
+        return [result for found in pool.imap(partial(work, names=names), rows, chunksize=4) for result in found]
+
+
+def table(results: Sequence[Result]) -> dict[tuple[str, str], float]:
+    """Print the table; returns F1 by system and field."""
     best: dict[tuple[str, str], float] = {}
     print(f"{'field':10} {'system':12} {'pages':>5} {'precision':>9} {'recall':>7} {'F1':>6} {'invented':>8}")
     for field in FIELDS:
@@ -269,6 +268,27 @@ def main() -> int:
             if not gold:
                 continue
             print(f"{field:10} {system:12} {len(scored):5} {precision:9.4f} {recall:7.4f} {f1:6.4f} {invented:8}")
+    return best
+
+
+def main() -> int:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--data", type=Path, required=True)
+    arguments.add_argument("--part", choices=("news", "web"), default="news", help="web: pages of other sites, whose gold names no outlet")
+    arguments.add_argument("--pages", type=int)
+    arguments.add_argument("--jobs", type=int, default=2)
+    arguments.add_argument("--errors", choices=FIELDS, help="print what newsclean got wrong in a field")
+    arguments.add_argument("--only", choices=("text", "html"))
+    arguments.add_argument("--scrapes", default="insc", help="which scraped texts of the news pages, separated by commas")
+    arguments.add_argument("--folds", default=str(Path(__file__).resolve().parent.parent / "training" / "folds"), help="folder of the labellers by fold, or shipped")
+    arguments.add_argument("--min", action="append", default=[], metavar="[SYSTEM/]FIELD=F1")
+    options = arguments.parse_args()
+    results: list[Result] = []
+    if options.only != "html" and options.part == "news":
+        results += text_results(options.data, tuple(options.scrapes.split(",")), options.pages, options.jobs, options.folds)
+    if options.only != "text":
+        results += page_results(options.data, options.part, options.pages, options.jobs)
+    best = table(results)
     times: dict[str, list[float]] = collections.defaultdict(list)
     for result in results:
         times[result.system].append(result.seconds)

@@ -14,7 +14,7 @@ import multiprocessing
 import re
 import statistics
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from html import unescape
 from pathlib import Path
@@ -178,9 +178,10 @@ def _jobs(data: Path, groups: set[str], pages: int | None, folds: str, peers: tu
     return jobs
 
 
-def html_bodies(data: Path, groups: set[str], pages: int | None, jobs: int, folds: str) -> dict[str, float]:
-    """Print the tables; returns newsclean's F1 by html/GROUP, and its CPU time by trafilatura's under html/cost."""
-    peers = installed()
+def html_bodies(data: Path, groups: set[str], pages: int | None, jobs: int, folds: str, peers: Iterable[str] | None = None) -> dict[str, float]:
+    """Print the tables, beside all peers at hand or those named; returns newsclean's F1 by html/GROUP, and its CPU time
+    by trafilatura's under html/cost."""
+    peers = installed() if peers is None else tuple(peers)
     names = ("newsclean", *peers)
     counts: dict[tuple[str, str], list[Counts]] = collections.defaultdict(list)
     spent: dict[str, list[float]] = collections.defaultdict(list)

@@ -66,8 +66,9 @@ def _score(job: Job) -> tuple[Job, list[Counts], tuple[int, int]]:
     return job, [page_counts(job.gold, body) for body in bodies], (sum((have - shingles(article.body)).values()), sum(have.values()))
 
 
-def bodies(data: Path, groups: set[str], pages: int | None, jobs: int, folds: str) -> dict[str, float]:
-    """Print the table of bodies; returns newsclean's F1 by group/scrape, and raw's under raw:group/scrape."""
+def bodies(data: Path, groups: set[str], pages: int | None, jobs: int, folds: str, scrapes: set[str] | None = None) -> dict[str, float]:
+    """Print the table of bodies, of all scrapes or some; returns newsclean's F1 by group/scrape, and raw's under
+    raw:group/scrape."""
     gold: dict[str, tuple[str, str, str]] = {}
     for part in ("news", "web"):
         if any(g.startswith(part) for g in groups):
@@ -82,7 +83,7 @@ def bodies(data: Path, groups: set[str], pages: int | None, jobs: int, folds: st
         for part in ("news", "web")
         if any(g.startswith(part) for g in groups)
         for row in rows_of(data / f"scrapes-{part}.jsonl.gz")
-        if row["id"] in gold
+        if row["id"] in gold and (scrapes is None or row["scrape"] in scrapes)
     ]
     scores: dict[tuple[str, str], list[list[Counts]]] = collections.defaultdict(list)
     lost: dict[tuple[str, str], list[tuple[int, int]]] = collections.defaultdict(list)
@@ -126,8 +127,13 @@ def line_labels(text: str, labeller: str) -> list[tuple[str, str, float]]:
 STEPS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1.01)
 
 
+#: Of a label with fewer lines one line is more than a fortieth of its F1: such labels have one figure together.
+FEW_LINES = 40
+
+
 def labels(data: Path, folds: str) -> dict[str, float]:
-    """Print precision and recall of each label on the labelled lines."""
+    """Print precision and recall of each label on the labelled lines; returns F1 by labels/LABEL, of all labels of few
+    lines together under labels/few, and the shares of the last two printed lines."""
     right: collections.Counter[str] = collections.Counter()
     wanted: collections.Counter[str] = collections.Counter()
     given: collections.Counter[str] = collections.Counter()
@@ -175,7 +181,10 @@ def labels(data: Path, folds: str) -> dict[str, float]:
     for low, high in zip(STEPS, STEPS[1:]):
         if calibration[low]:
             print(f"{low:4.2f} to {min(high, 1.0):4.2f} {calibration[low]:19} {rightly[low] / calibration[low]:18.3f}")
-    return {"labels/body-kept": kept, "labels/kind": kinds}
+    few = [label for label in wanted if wanted[label] < FEW_LINES]
+    figures = {f"labels/{label}": 2 * right[label] / max(1, given[label] + wanted[label]) for label in wanted if label not in few}
+    figures["labels/few"] = 2 * sum(right[label] for label in few) / max(1, sum(given[label] + wanted[label] for label in few))
+    return {**figures, "labels/body-kept": kept, "labels/kind": kinds, "labels/rightly-removed": gone["rightly"] / max(1, gone["lines"])}
 
 
 def main() -> None:

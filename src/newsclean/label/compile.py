@@ -7,10 +7,12 @@ TOML is for people and holds the cases too; start-up reads the cues alone as JSO
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 import re
 import sys
 from collections import Counter
+from collections.abc import Mapping
 
 from newsclean.article import LABELS
 from newsclean.label.cues import Cue, tables
@@ -43,7 +45,16 @@ def compiled() -> dict[str, str]:
     cues += outlet_cues()
     digest = cues_digest(tuple(cues))
     rest = {"actions": actions, "titles": titles, "languages": languages, "fields": fields, "macros": macros, "digest": digest, "well_known": well_known, "names": element_names()}
-    return {"outlets.json": _registry(_outlets()), "cues.json": _line_by_line(cues), "tables.txt": _by_table(cues), "compiled.json": _json(rest) + "\n"}
+    registry = _registry(_outlets())
+    rest["beside"] = digest_beside(rest, registry)
+    return {"outlets.json": registry, "cues.json": _line_by_line(cues), "tables.txt": _by_table(cues), "compiled.json": _json(rest) + "\n"}
+
+
+def digest_beside(rest: Mapping[str, object], registry: str) -> str:
+    """Digest of what decides on a text beside its cues, the actions and the weights, which are digested elsewhere; it is
+    part of each record's rules_version."""
+    decides = {key: value for key, value in rest.items() if key not in ("actions", "titles", "digest")}
+    return hashlib.sha256((_json(decides) + registry).encode()).hexdigest()
 
 
 def element_names() -> dict[str, tuple[int, str]]:

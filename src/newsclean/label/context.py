@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from newsclean.article import LABELS
+from newsclean.label.exact import log2
 from newsclean.label.facts import Facts
 from newsclean.label.reading import Found, Reading
 
@@ -122,9 +123,9 @@ _ENDS = [_mark(name) for name in ("ends", "questions", "calls")]
 
 def _characters(p: Place, out: Floats) -> None:
     facts, ends = p.facts, p.marks[_ENDS]
-    out[0] = np.log2(1 + facts.chars)
+    out[0] = log2(1 + facts.chars)
     out[1] = np.minimum(facts.letters / p.words, 15)
-    out[2] = np.log2(1 + (ends[0] + ends[1] + ends[2]))
+    out[2] = log2(1 + (ends[0] + ends[1] + ends[2]))
     out[3] = facts.uppers / np.maximum(facts.letters, 1)
 
 
@@ -147,15 +148,15 @@ def _form(p: Place, out: Floats) -> None:
 
 def _place(p: Place, out: Floats) -> None:
     facts, order, n = p.facts, p.order, len(p.order)
-    logs = np.log2(1 + order)
+    logs = log2(1 + order)
     share = order / max(n - 1, 1)
     out[0], out[1], out[2], out[3] = logs, logs[::-1], share, share * facts.noise
     out[4] = _before(p.story)
     out[5] = _since(p.long, order)
     out[6] = _since(p.long[::-1], order)[::-1]
     runs = _run(facts.prose, facts.words)
-    out[7] = np.log2(1 + runs)
-    out[8] = np.log2(1 + _run(1 - facts.terminal, np.ones(n)))
+    out[7] = log2(1 + runs)
+    out[8] = log2(1 + _run(1 - facts.terminal, np.ones(n)))
     if runs.any():
         out[9] = _signed(_longest(runs, order))
     headline = _headline(p)
@@ -203,7 +204,7 @@ def _matter(p: Place, out: Floats) -> None:
 def _since(flags: Floats, order: Ints) -> Floats:
     """Log2 of 1 and the blocks since the last flag, up to FAR."""
     last = np.maximum.accumulate(np.where(flags > 0, order, -FAR))
-    since: Floats = np.log2(1 + np.minimum(order - last, FAR).astype(np.float32))
+    since: Floats = log2(1 + np.minimum(order - last, FAR).astype(np.float32))
     return since
 
 
@@ -227,7 +228,7 @@ def _longest(runs: Floats, order: Ints) -> Floats:
 
 def _signed(values: Floats) -> Floats:
     """Log2 of 1 and the amount, with its sign."""
-    signed: Floats = np.sign(values) * np.log2(1 + np.abs(values))
+    signed: Floats = np.sign(values) * log2(1 + np.abs(values))
     return signed
 
 
@@ -240,7 +241,7 @@ def _before(values: Floats) -> Floats:
 
 def _rhythm(p: Place, out: Floats) -> None:
     """How alike the lengths round the block are to those so many blocks on."""
-    n, size = len(p.order), np.log2(1 + p.facts.words)
+    n, size = len(p.order), log2(1 + p.facts.words)
     lags = [lag for lag in LAGS if n > lag + 1]
     if not lags:
         return
@@ -257,10 +258,10 @@ def _rhythm(p: Place, out: Floats) -> None:
 def _text(p: Place, out: Floats) -> None:
     facts, story = p.facts, p.story.sum()
     out[0] = facts.noise
-    out[1] = float(np.log2(1 + len(p.order)))
+    out[1] = float(log2(1 + len(p.order)))
     out[2] = float(story / max(float(facts.words.sum()), 1))
     out[3] = float(facts.prose.mean())
-    out[4] = float(np.log2(1 + story / max(float(facts.prose.sum()), 1)))
+    out[4] = float(log2(1 + story / max(float(facts.prose.sum()), 1)))
     out[5] = float((facts.gap > 0).mean())
     out[6] = facts.language is not None
     out[7] = facts.script is not None

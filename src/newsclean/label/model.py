@@ -4,11 +4,13 @@ A few small networks of dilated convolutions over the blocks (Yu and Koltun 2016
 by dilated convolutions", in one dimension), each with the document's pooled state in the middle and a linear path
 from the block's own signals; their log-odds are averaged. Trained by ``training/`` and read from
 ``data/labeller.json`` (shapes, names) and ``data/labeller.f16`` (the arrays, in the order of ``ARRAYS``), run here
-in plain numpy.
+in plain numpy, in double precision: linear algebra adds up in another order on other processors, and in single
+precision the fourth decimal then differs, which the record shows.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -61,7 +63,8 @@ POOLED = 2
 class Labeller(NamedTuple):
     """The networks' arrays. ``mean`` and ``scale`` standardise the signals, ``typical`` are those of a paragraph of
     the story, ``dilations`` the reach of each layer. ``names`` are what words of class and id attributes say of a web
-    page's block, as log-odds of story; empty for the labeller of texts. ``kinds`` are the labels it tells apart."""
+    page's block, as log-odds of story; empty for the labeller of texts. ``kinds`` are the labels it tells apart.
+    ``digest`` is that of both files."""
 
     arrays: Mapping[str, Floats]
     mean: Floats
@@ -92,7 +95,9 @@ def load(path: str) -> Labeller:
     """
     stem = {SHIPPED: f"{FOLDER}/labeller", SHIPPED_PAGES: f"{FOLDER}/pages"}.get(path, path)
     with open(stem + ".json", "rb") as head, open(stem + ".f16", "rb") as data:
-        return parse(json.load(head), data.read())
+        told, arrays = head.read(), data.read()
+    # Of all that stands in both files, so that a changed temperature counts too.
+    return parse(json.loads(told), arrays)._replace(digest=hashlib.sha256(told + arrays).hexdigest()[:12])
 
 
 def parse(head: Mapping[str, Any], data: bytes) -> Labeller:
@@ -103,7 +108,7 @@ def parse(head: Mapping[str, Any], data: bytes) -> Labeller:
     inputs = tuple(head["signals"])
     if inputs not in (tuple(INPUTS), tuple(PAGE_INPUTS)):
         raise ValueError("the labeller was trained on other signals: retrain it, see docs/model.md")
-    values = np.frombuffer(data, "<f2").astype(np.float32)
+    values = np.frombuffer(data, "<f2").astype(np.float64)
     sizes = {"d": len(inputs), "m": head["networks"], "h": head["units"], "l": len(head["dilations"]), "k": len(NAMED), "p": len(MARKUP)}
     arrays, at = {}, 0
     for name, form in (PAGE_ARRAYS if inputs == tuple(PAGE_INPUTS) else ARRAYS).items():
@@ -112,10 +117,10 @@ def parse(head: Mapping[str, Any], data: bytes) -> Labeller:
         arrays[name] = values[at : at + count].reshape(shape)
         at += count
     for name in ("leave", "leave_bias", "direct"):
-        arrays[name] = arrays[name] / np.float32(head["temperature"])
+        arrays[name] = arrays[name] / head["temperature"]
     if at != len(values):
         raise ValueError(f"the labeller's arrays hold {len(values)} numbers, not {at}")
-    mean, scale, typical = (np.array(head[name], np.float32) for name in ("mean", "scale", "typical"))
+    mean, scale, typical = (np.array(head[name], np.float32).astype(np.float64) for name in ("mean", "scale", "typical"))
     return Labeller(arrays, mean, scale, (typical - mean) / scale, tuple(head["dilations"]), sizes["m"], sizes["h"], head["digest"], head.get("names", {}), NAMED)
 
 
@@ -142,13 +147,13 @@ def story_odds(matrix: Floats, model: Labeller) -> Outcome:
     n = len(matrix)
     x = (matrix - model.mean) / model.scale
     if n == 0:
-        return Outcome(np.zeros(0, np.float32), x, ())
+        return Outcome(np.zeros(0), x, ())
     a, m, h = model.arrays, model.networks, model.units
     state: Floats = (product(x, a["enter"]) + a["enter_bias"]).reshape(n, m, h).transpose(1, 0, 2)
     active = [state > 0]
     state = np.maximum(state, 0)
     for layer, reach in enumerate(model.dilations):
-        padded = np.zeros((m, n + 2 * reach, h), np.float32)
+        padded = np.zeros((m, n + 2 * reach, h))
         padded[:, reach : reach + n] = state
         three = np.concatenate((padded[:, :n], state, padded[:, 2 * reach :]), axis=2)
         found = product(three, a["layers"][layer]) + a["layers_bias"][layer]
@@ -181,7 +186,7 @@ def attributions(outcome: Outcome, blocks: Sequence[int], model: Labeller) -> Fl
 def with_neighbours(signals: Floats) -> Floats:
     """The signals of each block, and beside them the means of those of its neighbours."""
     n = len(signals)
-    sums = np.concatenate((np.zeros((1, signals.shape[1]), np.float32), np.cumsum(signals, axis=0)))
+    sums = np.concatenate((np.zeros((1, signals.shape[1])), np.cumsum(signals, axis=0)))
     low, high = np.maximum(np.arange(n) - BESIDE, 0), np.minimum(np.arange(n) + BESIDE + 1, n)
     return np.concatenate((signals, (sums[high] - sums[low] - signals) / (2 * BESIDE)), axis=1)
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from newsclean.label.exact import log2
 from newsclean.read.document import Document, Page
 
 if TYPE_CHECKING:
@@ -303,8 +304,7 @@ class Markup(NamedTuple):
 
 
 def _log(values: Floats | Ints) -> Floats:
-    found: Floats = np.log2(1 + values)
-    return found
+    return log2(1 + values)
 
 
 def _tagged(tags: Sequence[str]) -> Callable[[Elements], Floats]:
@@ -395,5 +395,5 @@ MARKUP: Sequence[Markup] = (
     Markup("headlines-since", "h1 blocks since the main element began, at most 3", _headlines_since),
     Markup("main-article", "in the article element of the main one, 0 or 1", lambda e: e.home == e.main_home),
     Markup("article-number", "article elements before its own, at most 6", lambda e: (e.home >= 0) * np.minimum(_numbers(e), MANY)),
-    Markup("articles", "log2 of 1 + article elements that hold blocks", lambda e: float(np.log2(1 + len(set(e.home.tolist()))))),
+    Markup("articles", "log2 of 1 + article elements that hold blocks", lambda e: float(log2(1 + len(set(e.home.tolist()))))),
 )

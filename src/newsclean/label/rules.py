@@ -125,7 +125,8 @@ class Rules:
 
     @cached_property
     def version(self) -> str:
-        """Digest of all that decides on a text: 12 hexadecimal digits, equal for equal rules on every machine."""
+        """Digest of all data that decides on a text (cues, actions, languages, registry of outlets, weights): 12
+        hexadecimal digits, equal for equal rules on every machine."""
         return self._version(self.labeller)
 
     @cached_property
@@ -134,7 +135,8 @@ class Rules:
         return self._version(self.page_labeller)
 
     def _version(self, labeller: Labeller | None) -> str:
-        state = json.dumps([self.digest or cues_digest(self.cues), dict(sorted(self.actions.items())), sorted(self.own), labeller.digest if labeller else None])
+        beside = compiled_data()["beside"]
+        state = json.dumps([self.digest or cues_digest(self.cues), dict(sorted(self.actions.items())), sorted(self.own), labeller.digest if labeller else None, beside])
         return hashlib.sha256(state.encode()).hexdigest()[:12]
 
     def __getstate__(self) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from newsclean.label.exact import log2
 from newsclean.label.facts import Facts, gather
 from newsclean.label.fold import Folded, fold_all
 from newsclean.read.document import Document
@@ -54,7 +55,7 @@ class Group(NamedTuple):
 
 def _form(facts: Facts, out: Floats) -> None:
     words, prose = facts.words, facts.prose
-    out[0] = np.minimum(np.log2(1 + words), 10)
+    out[0] = np.minimum(log2(1 + words), 10)
     out[1] = facts.terminal
     out[2] = np.minimum(facts.stops, 1)
     out[3] = prose
@@ -73,11 +74,11 @@ def _place(facts: Facts, out: Floats) -> None:
     out[2, :-1] = (prose * (facts.words >= 20))[1:]
     before, behind = start - index, index - (end - 1)
     out[3] = (before <= 0) & (behind <= 0)
-    out[4:6] = np.log2(1 + np.minimum(np.maximum((before, behind), 0), 20).astype(np.float32))
+    out[4:6] = log2(1 + np.minimum(np.maximum((before, behind), 0), 20).astype(np.float32))
     flat = prose == 0
     heads = np.concatenate(([0], np.flatnonzero(flat[1:] != flat[:-1]) + 1, [n]))
     lengths = heads[1:] - heads[:-1]
-    out[6] = np.minimum(np.log2(1 + np.where(flat, lengths.repeat(lengths), 0).astype(np.float32)), 6)
+    out[6] = np.minimum(log2(1 + np.where(flat, lengths.repeat(lengths), 0).astype(np.float32)), 6)
 
 
 def _matter(facts: Facts, out: Floats) -> None:

@@ -90,7 +90,7 @@ TOLD: Mapping[str, Told] = {
     "Article.provenance": Told("Where each field that has a value came from, and how sure it is", "", []),
     "Article.encoding": Told("How the bytes were decoded", "the source was a string", None),
     "Article.newsclean_version": Told("Version of newsclean that made the record", "", "0.1.0"),
-    "Article.rules_version": Told("Digest of the cues and actions in force, equal for equal rules on every machine", "", "0123456789ab", {"pattern": "^[0-9a-f]{12}$"}),
+    "Article.rules_version": Told("Digest of the rules in force: cues, actions, languages, registry of outlets and the labeller's weights; equal for equal rules on every machine", "", "0123456789ab", {"pattern": "^[0-9a-f]{12}$"}),
     "Outlet.name": Told("Name", "", "The Guardian", names=("meta_site_name", "sitename", "publisher.name")),
     "Outlet.domain": Told("Main domain", "not in the registry", "theguardian.com", names=("", "hostname", "")),
     "Outlet.country": Told("Country, ISO 3166-1 alpha-2", "not in the registry", "GB", {"pattern": "^[A-Z]{2}$"}),
