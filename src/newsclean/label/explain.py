@@ -10,7 +10,7 @@ import numpy as np
 
 from newsclean.article import Evidence
 from newsclean.label.context import CONTEXT
-from newsclean.label.model import Labeller, Outcome, attributions
+from newsclean.label.model import AT_ONCE, Labeller, Outcome, attributions
 from newsclean.label.page import MARKUP
 from newsclean.label.signals import SIGNALS
 
@@ -41,8 +41,13 @@ class Explanation(NamedTuple):
 def explain(outcome: Outcome, model: Labeller, blocks: Sequence[int]) -> dict[int, Explanation]:
     """The signals of each of the blocks that speak most against the story, with their value and a story
     paragraph's; the weights are ``model.attributions``."""
-    if not blocks:
-        return {}
+    out: dict[int, Explanation] = {}
+    for low in range(0, len(blocks), AT_ONCE):
+        out.update(_explain(outcome, model, blocks[low : low + AT_ONCE]))
+    return out
+
+
+def _explain(outcome: Outcome, model: Labeller, blocks: Sequence[int]) -> dict[int, Explanation]:
     found = attributions(outcome, blocks, model)
     # The labeller of texts knows no mark-up, which comes last.
     size = found.shape[1]

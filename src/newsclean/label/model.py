@@ -56,6 +56,8 @@ NAMED: Sequence[str] = tuple(label for label in LABELS if label not in (BODY, "h
 BESIDE = 2
 #: OpenBLAS multiplies with one thread up to so many steps (65,536 times its GEMM_MULTITHREAD_THRESHOLD of 4).
 SINGLE = 1 << 18
+#: The networks read so many blocks at once: what they hold meanwhile is ten times as much as what stays.
+AT_ONCE = 1 << 12
 #: The document's state is pooled behind so many layers.
 POOLED = 2
 
@@ -149,21 +151,36 @@ def story_odds(matrix: Floats, model: Labeller) -> Outcome:
     if n == 0:
         return Outcome(np.zeros(0), x, ())
     a, m, h = model.arrays, model.networks, model.units
-    state: Floats = (product(x, a["enter"]) + a["enter_bias"]).reshape(n, m, h).transpose(1, 0, 2)
-    active = [state > 0]
-    state = np.maximum(state, 0)
+    state = np.empty((m, n, h))
+    active = [np.empty((m, n, h), bool) for _ in range(1 + len(model.dilations))]
+    for low in range(0, n, AT_ONCE):
+        entered = (product(x[low : low + AT_ONCE], a["enter"]) + a["enter_bias"]).reshape(-1, m, h).transpose(1, 0, 2)
+        active[0][:, low : low + AT_ONCE] = entered > 0
+        state[:, low : low + AT_ONCE] = np.maximum(entered, 0)
     for layer, reach in enumerate(model.dilations):
-        padded = np.zeros((m, n + 2 * reach, h))
-        padded[:, reach : reach + n] = state
-        three = np.concatenate((padded[:, :n], state, padded[:, 2 * reach :]), axis=2)
-        found = product(three, a["layers"][layer]) + a["layers_bias"][layer]
-        active.append(found > 0)
-        state = state + np.maximum(found, 0)
+        state = _layer(state, reach, a["layers"][layer], a["layers_bias"][layer], active[layer + 1])
         if layer + 1 == POOLED:
             whole = np.concatenate((state.mean(axis=1, keepdims=True), state.max(axis=1, keepdims=True)), axis=2)
-            state = state + np.maximum(whole @ a["pool"] + a["pool_bias"], 0)
+            state += np.maximum(whole @ a["pool"] + a["pool_bias"], 0)
     odds = product(state, a["leave"])[:, :, 0].mean(axis=0) + a["leave_bias"] + product(x, a["direct"][:, None])[:, 0]
     return Outcome(odds, x, active)
+
+
+def _layer(state: Floats, reach: int, weights: Floats, bias: Floats, active: npt.NDArray[np.bool_]) -> Floats:
+    """The state behind a layer, some blocks at a time; which units were active is put down in ``active``."""
+    m, n, h = state.shape
+    out = np.empty_like(state)
+    for low in range(0, n, AT_ONCE):
+        high = min(low + AT_ONCE, n)
+        three = np.zeros((m, high - low, 3 * h))
+        for part, shift in enumerate((-reach, 0, reach)):
+            begin, end = max(low + shift, 0), min(high + shift, n)
+            if begin < end:
+                three[:, begin - shift - low : end - shift - low, part * h : (part + 1) * h] = state[:, begin:end]
+        found = product(three, weights) + bias
+        active[:, low:high] = found > 0
+        out[:, low:high] = state[:, low:high] + np.maximum(found, 0)
+    return out
 
 
 def attributions(outcome: Outcome, blocks: Sequence[int], model: Labeller) -> Floats:
@@ -185,13 +202,26 @@ def attributions(outcome: Outcome, blocks: Sequence[int], model: Labeller) -> Fl
 
 def with_neighbours(signals: Floats) -> Floats:
     """The signals of each block, and beside them the means of those of its neighbours."""
-    n = len(signals)
-    sums = np.concatenate((np.zeros((1, signals.shape[1])), np.cumsum(signals, axis=0)))
-    low, high = np.maximum(np.arange(n) - BESIDE, 0), np.minimum(np.arange(n) + BESIDE + 1, n)
-    return np.concatenate((signals, (sums[high] - sums[low] - signals) / (2 * BESIDE)), axis=1)
+    return _beside(signals, _sums(signals), np.arange(len(signals)))
+
+
+def _sums(signals: Floats) -> Floats:
+    sums = np.zeros((len(signals) + 1, signals.shape[1]))
+    np.cumsum(signals, axis=0, out=sums[1:])
+    return sums
+
+
+def _beside(signals: Floats, sums: Floats, blocks: npt.NDArray[np.int64]) -> Floats:
+    own = signals[blocks]
+    low, high = np.maximum(blocks - BESIDE, 0), np.minimum(blocks + BESIDE + 1, len(signals))
+    return np.concatenate((own, (sums[high] - sums[low] - own) / (2 * BESIDE)), axis=1)
 
 
 def likely_kinds(outcome: Outcome, blocks: Sequence[int], model: Labeller) -> list[str]:
     """The most likely label of each of the blocks, were it not story."""
-    scores = product(with_neighbours(outcome.signals)[list(blocks)], model.arrays["kinds"]) + model.arrays["kinds_bias"]
-    return [NAMED[best] for best in scores.argmax(axis=1).tolist()]
+    sums, chosen = _sums(outcome.signals), np.array(blocks, np.int64)
+    found: list[str] = []
+    for low in range(0, len(chosen), AT_ONCE):
+        scores = product(_beside(outcome.signals, sums, chosen[low : low + AT_ONCE]), model.arrays["kinds"]) + model.arrays["kinds_bias"]
+        found += [NAMED[best] for best in scores.argmax(axis=1).tolist()]
+    return found
