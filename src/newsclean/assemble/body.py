@@ -25,21 +25,27 @@ class Piece(NamedTuple):
 
 def pieces(document: Document, spans: Sequence[Span], rules: Rules) -> list[Piece]:
     """The labelled blocks, with the pieces of one paragraph put together again where they share a label."""
-    out: list[Piece] = []
-    last: Block | None = None
+    # A paragraph may have a million pieces: they are gathered first and joined once.
+    runs: list[list[tuple[Block, Span]]] = []
     for block, span in zip(document.blocks, spans):
-        action = rules.action(span.label)
-        together = last is not None and block.gap < 0 and block.paragraph == last.paragraph and out[-1].span.label == span.label
-        if together:
-            before = out[-1]
-            start = before.span.start
-            whole = span._replace(start=start, evidence=before.span.evidence + span.evidence if action == "remove" else span.evidence, confidence=min(before.span.confidence, span.confidence))
-            joined = before.text + (" " if span.start > before.span.end else "") + block.text
-            out[-1] = before._replace(span=whole, text=joined)
+        if runs and block.gap < 0 and block.paragraph == runs[-1][-1][0].paragraph and runs[-1][-1][1].label == span.label:
+            runs[-1].append((block, span))
         else:
-            out.append(Piece(span, block.text, action, block.mark, block.paragraph))
-        last = block
-    return out
+            runs.append([(block, span)])
+    return [_piece(run, rules.action(run[0][1].label)) for run in runs]
+
+
+def _piece(run: Sequence[tuple[Block, Span]], action: str) -> Piece:
+    first, span = run[0]
+    if len(run) == 1:
+        return Piece(span, first.text, action, first.mark, first.paragraph)
+    spans = [span for _, span in run]
+    evidence = tuple([item for span in spans for item in span.evidence]) if action == "remove" else spans[-1].evidence
+    whole = span._replace(end=spans[-1].end, evidence=evidence, confidence=min([span.confidence for span in spans]))
+    texts = [first.text]
+    for (_, before), (block, behind) in zip(run, run[1:]):
+        texts.append(" " + block.text if behind.start > before.end else block.text)
+    return Piece(whole, "".join(texts), action, first.mark, first.paragraph)
 
 
 def tile(source: str, parts: Sequence[Piece]) -> tuple[Span, ...]:

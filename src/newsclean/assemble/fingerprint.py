@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsclean.label.words import running_sums
+from newsclean.label.words import hashes_of
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -24,6 +24,7 @@ RUN, LEAST_WORDS = 3, 20
 #: of stories and their first 85 % nineteen in twenty came to 14 or less.
 NEAR = 16
 _LIMIT, _CJK = 0x3000, 0x3040
+_AT_ONCE = 1 << 14
 
 
 def fingerprint(body: str) -> str | None:
@@ -33,9 +34,15 @@ def fingerprint(body: str) -> str | None:
     if len(hashes) < LEAST_WORDS:
         return None
     runs = _mixed(_mixed(_mixed(hashes[:-2]) + hashes[1:-1]) + hashes[2:])
-    bits = np.unpackbits(runs.astype(">u8").view(np.uint8)).reshape(len(runs), 64)
-    ones = np.ones(len(runs), np.float32) @ bits.astype(np.float32)
+    # So many at once that their bits, each a number, take little memory.
+    ones = sum(_ones(runs[low : low + _AT_ONCE]) for low in range(0, len(runs), _AT_ONCE))
     return np.packbits(ones * 2 > len(runs)).tobytes().hex()
+
+
+def _ones(runs: Hashes) -> npt.NDArray[np.float64]:
+    """How many of the runs have each bit."""
+    bits = np.unpackbits(runs.astype(">u8").view(np.uint8)).reshape(len(runs), 64)
+    return (np.ones(len(runs), np.float32) @ bits.astype(np.float32)).astype(np.float64)
 
 
 def distance(one: str, other: str) -> int:
@@ -58,9 +65,7 @@ def _words(text: str) -> Hashes:
     first = np.flatnonzero(edge)
     last = np.append(first[1:], len(codes))
     first, last = first[inside[first]], last[inside[first]]
-    sums, inverse = running_sums(codes)
-    hashes: Hashes = (sums[last] - sums[first]) * inverse[first]
-    return hashes
+    return hashes_of(codes, first, last)[0]
 
 
 def _mixed(values: Hashes) -> Hashes:

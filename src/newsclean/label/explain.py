@@ -13,6 +13,7 @@ from newsclean.label.context import CONTEXT
 from newsclean.label.model import Labeller, Outcome, attributions
 from newsclean.label.page import MARKUP
 from newsclean.label.signals import SIGNALS
+from newsclean.label.trees import AT_ONCE
 
 #: So many signals are told of a block, those that speak against the story at least so much.
 TOLD, TELLING = 2, -0.3
@@ -41,8 +42,13 @@ class Explanation(NamedTuple):
 def explain(outcome: Outcome, model: Labeller, blocks: Sequence[int]) -> dict[int, Explanation]:
     """The signals of each of the blocks that speak most against the story, with their value and a story
     paragraph's; the weights are ``model.attributions``."""
-    if not blocks:
-        return {}
+    out: dict[int, Explanation] = {}
+    for low in range(0, len(blocks), AT_ONCE):
+        out.update(_explain(outcome, model, blocks[low : low + AT_ONCE]))
+    return out
+
+
+def _explain(outcome: Outcome, model: Labeller, blocks: Sequence[int]) -> dict[int, Explanation]:
     found = attributions(outcome, blocks, model)
     # The labeller of texts knows no mark-up, which comes last.
     size = found.shape[1]

@@ -26,7 +26,7 @@ from newsclean.label.data import FOLDER
 from newsclean.label.page import MARKUP
 from newsclean.label.rules import SHIPPED, SHIPPED_PAGES
 from newsclean.label.signals import SIGNALS
-from newsclean.label.trees import Asked, Trees, with_neighbours
+from newsclean.label.trees import AT_ONCE, Asked, Trees, beside, sums_of
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -160,22 +160,37 @@ def story_odds(matrix: Floats, model: Labeller) -> Outcome:
     if n == 0:
         return Outcome(np.zeros(0), x, ())
     a, m, h = model.arrays, model.networks, model.units
-    state: Floats = (product(x, a["enter"]) + a["enter_bias"]).reshape(n, m, h).transpose(1, 0, 2)
-    active = [state > 0]
-    state = np.maximum(state, 0)
+    state: Floats = np.empty((m, n, h))
+    active = [np.empty((m, n, h), bool) for _ in range(1 + len(model.dilations))]
+    for low in range(0, n, AT_ONCE):
+        entered = (product(x[low : low + AT_ONCE], a["enter"]) + a["enter_bias"]).reshape(-1, m, h).transpose(1, 0, 2)
+        active[0][:, low : low + AT_ONCE] = entered > 0
+        state[:, low : low + AT_ONCE] = np.maximum(entered, 0)
     for layer, reach in enumerate(model.dilations):
-        padded = np.zeros((m, n + 2 * reach, h))
-        padded[:, reach : reach + n] = state
-        three = np.concatenate((padded[:, :n], state, padded[:, 2 * reach :]), axis=2)
-        found = product(three, a["layers"][layer]) + a["layers_bias"][layer]
-        active.append(found > 0)
-        state = state + np.maximum(found, 0)
+        state = _layer(state, reach, a["layers"][layer], a["layers_bias"][layer], active[layer + 1])
         if layer + 1 == POOLED:
             whole = np.concatenate((state.mean(axis=1, keepdims=True), state.max(axis=1, keepdims=True)), axis=2)
-            state = state + np.maximum(whole @ a["pool"] + a["pool_bias"], 0)
+            state += np.maximum(whole @ a["pool"] + a["pool_bias"], 0)
     odds = product(state, a["leave"])[:, :, 0].mean(axis=0) + a["leave_bias"] + product(x, a["direct"][:, None])[:, 0]
     odds, asked = boosted.mixed(odds, matrix, model.trees)
     return Outcome(odds, x, active, asked)
+
+
+def _layer(state: Floats, reach: int, weights: Floats, bias: Floats, active: npt.NDArray[np.bool_]) -> Floats:
+    """The state behind a layer, some blocks at a time; which units were active is put down in ``active``."""
+    m, n, h = state.shape
+    out = np.empty_like(state)
+    for low in range(0, n, AT_ONCE):
+        high = min(low + AT_ONCE, n)
+        three = np.zeros((m, high - low, 3 * h))
+        for part, shift in enumerate((-reach, 0, reach)):
+            begin, end = max(low + shift, 0), min(high + shift, n)
+            if begin < end:
+                three[:, begin - shift - low : end - shift - low, part * h : (part + 1) * h] = state[:, begin:end]
+        found = product(three, weights) + bias
+        active[:, low:high] = found > 0
+        out[:, low:high] = state[:, low:high] + np.maximum(found, 0)
+    return out
 
 
 def attributions(outcome: Outcome, blocks: Sequence[int], model: Labeller) -> Floats:
@@ -204,5 +219,9 @@ def attributions(outcome: Outcome, blocks: Sequence[int], model: Labeller) -> Fl
 
 def likely_kinds(outcome: Outcome, blocks: Sequence[int], model: Labeller) -> list[str]:
     """The most likely label of each of the blocks, were it not story."""
-    scores = product(with_neighbours(outcome.signals)[list(blocks)], model.arrays["kinds"]) + model.arrays["kinds_bias"]
-    return [NAMED[best] for best in scores.argmax(axis=1).tolist()]
+    sums, chosen = sums_of(outcome.signals), np.array(blocks, np.int64)
+    found: list[str] = []
+    for low in range(0, len(chosen), AT_ONCE):
+        scores = product(beside(outcome.signals, sums, chosen[low : low + AT_ONCE]), model.arrays["kinds"]) + model.arrays["kinds_bias"]
+        found += [NAMED[best] for best in scores.argmax(axis=1).tolist()]
+    return found

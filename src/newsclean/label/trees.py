@@ -18,14 +18,16 @@ if TYPE_CHECKING:
 
     from newsclean.label.facts import Floats, Ints
 
-    Bits = npt.NDArray[np.bool_]
-
 #: The trees' part of the log-odds.
 SHARE = 0.4
 #: The networks are sure of a block from these log-odds on, for the story or against it.
 SURE = 6.0
 #: A block's neighbours so far either way count in the means.
 BESIDE = 2
+#: So many blocks are read at once: what is held meanwhile is ten times as much as what stays.
+AT_ONCE = 1 << 12
+#: The trees are asked about so many.
+ASKED_AT_ONCE = 1 << 9
 #: The arrays of a labeller's file: t trees of v levels, e answers each.
 ARRAYS: Mapping[str, str] = {"columns": "t,v", "borders": "t,v", "answers": "t,e"}
 
@@ -45,19 +47,29 @@ class Trees(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """What was asked: the blocks, their bits by tree and level, and the place of each tree's answer."""
+    """What was asked: the blocks, and the place of each tree's answer, whose last bits are those of its questions."""
 
     blocks: Ints
-    bits: Bits
-    places: Ints
+    places: npt.NDArray[np.uint16]
 
 
 def with_neighbours(signals: Floats) -> Floats:
     """The signals of each block, and beside them the means of those of its neighbours."""
-    n = len(signals)
-    sums = np.concatenate((np.zeros((1, signals.shape[1])), np.cumsum(signals, axis=0, dtype=np.float64)))
-    low, high = np.maximum(np.arange(n) - BESIDE, 0), np.minimum(np.arange(n) + BESIDE + 1, n)
-    return np.concatenate((signals, (sums[high] - sums[low] - signals) / (2 * BESIDE)), axis=1)
+    return beside(signals, sums_of(signals), np.arange(len(signals)))
+
+
+def sums_of(signals: Floats) -> Floats:
+    """The sums of the signals over all blocks before each, and over all."""
+    sums = np.zeros((len(signals) + 1, signals.shape[1]))
+    np.cumsum(signals, axis=0, out=sums[1:])
+    return sums
+
+
+def beside(signals: Floats, sums: Floats, blocks: Ints) -> Floats:
+    """The same for some of the blocks; ``sums`` are those of all signals."""
+    own = signals[blocks]
+    low, high = np.maximum(blocks - BESIDE, 0), np.minimum(blocks + BESIDE + 1, len(signals))
+    return np.concatenate((own, (sums[high] - sums[low] - own) / (2 * BESIDE)), axis=1)
 
 
 def mixed(odds: Floats, signals: Floats, trees: Trees) -> tuple[Floats, Asked]:
@@ -65,23 +77,26 @@ def mixed(odds: Floats, signals: Floats, trees: Trees) -> tuple[Floats, Asked]:
     are those of all blocks, as they are."""
     blocks = np.flatnonzero(np.abs(odds) < SURE)
     count, levels = trees.columns.shape
-    bits = with_neighbours(signals)[blocks][:, trees.columns.ravel()] > trees.borders.ravel()
-    bits = bits.reshape(len(blocks), count, levels)
-    places = bits @ trees.powers + (np.arange(count) << levels)
-    out = odds.copy()
-    out[blocks] = (1 - SHARE) * odds[blocks] + SHARE * trees.answers.take(places).sum(axis=1)
-    return out, Asked(blocks, bits, places)
+    out, sums = odds.copy(), sums_of(signals)
+    places = np.empty((len(blocks), count), np.uint16)
+    for low in range(0, len(blocks), ASKED_AT_ONCE):
+        chosen = blocks[low : low + ASKED_AT_ONCE]
+        bits = beside(signals, sums, chosen)[:, trees.columns.ravel()] > trees.borders.ravel()
+        found = bits.reshape(len(chosen), count, levels) @ trees.powers + (np.arange(count) << levels)
+        out[chosen] = (1 - SHARE) * odds[chosen] + SHARE * trees.answers.take(found).sum(axis=1)
+        places[low : low + ASKED_AT_ONCE] = found
+    return out, Asked(blocks, places)
 
 
 def parts(asked: Asked, chosen: Ints, usual: Floats, trees: Trees) -> Floats:
     """What each signal adds to the trees' log-odds of the chosen among the blocks asked about: how much the answers
     change when the questions about it are answered as for ``usual`` signals, one question at a time."""
     own = trees.columns < len(usual)
-    other = (asked.bits[chosen] != (usual[np.where(own, trees.columns, 0)] > trees.borders)) & own
-    row, tree, level = other.nonzero()
-    place = asked.places[chosen][row, tree]
-    worth = trees.powers[level]
-    changed = np.where(asked.bits[chosen][row, tree, level], place - worth, place + worth)
-    difference = trees.answers.take(place) - trees.answers.take(changed)
-    columns = row * len(usual) + trees.columns[tree, level]
-    return np.bincount(columns, weights=difference, minlength=len(chosen) * len(usual)).reshape(len(chosen), len(usual))
+    answered = usual[np.where(own, trees.columns, 0)] > trees.borders
+    places = asked.places[chosen].astype(np.int64)
+    differs = ((places[:, :, None] & trees.powers > 0) != answered) & own
+    row, tree, level = differs.nonzero()
+    place, worth = places[row, tree], trees.powers[level]
+    difference = trees.answers.take(place) - trees.answers.take(place ^ worth)
+    found: Floats = np.bincount(row * len(usual) + trees.columns[tree, level], difference, len(chosen) * len(usual)).astype(np.float64)
+    return found.reshape(len(chosen), len(usual))

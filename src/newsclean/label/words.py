@@ -61,9 +61,7 @@ def read_words(text: str, starts: Ints, code: str | None, running: npt.NDArray[n
     bounds = np.append(first.searchsorted(starts), len(first))
     words = bounds[1:] - bounds[:-1]
     block = np.arange(len(starts)).repeat(words)
-    sums, inverse = running_sums(codes)
-    before, back = sums[first], inverse[first]
-    hashes = (sums[last] - before) * back
+    hashes, stems = hashes_of(codes, first, last, np.minimum(last, first + STEM))
     known = _known()
     place = known.places(hashes)
     if code:
@@ -77,13 +75,11 @@ def read_words(text: str, starts: Ints, code: str | None, running: npt.NDArray[n
         content &= ~stop[place]
     # A word with a digit carries no content.
     content[first.searchsorted(np.flatnonzero(classes == _ALNUM), side="right") - 1] = False
-    begin = first[content]
-    stems = (sums[np.minimum(last[content], begin + STEM)] - before[content]) * back[content]
     return Words(
         block,
         hashes,
         content,
-        stems,
+        stems[content],
         words.astype(np.float32),
         _count(stop, place, block, len(starts)) if stop is not None else none,
         _count(address, place, block, len(starts)) if address is not None else none,
@@ -117,14 +113,31 @@ def _classes_of(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
     return classes
 
 
-def running_sums(codes: npt.NDArray[np.uint32]) -> tuple[Hashes, Hashes]:
-    """Sums of the code points before each place, each times the factor to the power of its place, and the inverse of
-    that power: the difference of two sums, times the inverse at the first, is the hash of what stands between."""
+def hashes_of(codes: npt.NDArray[np.uint32], first: Ints, *ends: Ints) -> list[Hashes]:
+    """The hashes of what stands between ``first`` and each of the ``ends``, which grow and of which the first reach
+    furthest. Done in stretches of the text, so that little more than the hashes is held, whatever its length."""
+    if len(codes) <= _KEPT:
+        return _hashes(codes, first, ends)
+    parts = []
+    at = 0
+    while at < len(first):
+        low = int(first[at])
+        # One word may be longer than a stretch.
+        behind = max(at + 1, int(ends[0].searchsorted(low + _KEPT, side="right")))
+        parts.append(_hashes(codes[low : int(ends[0][behind - 1])], first[at:behind] - low, [end[at:behind] - low for end in ends]))
+        at = behind
+    return [np.concatenate(found) for found in zip(*parts)] or [np.zeros(0, np.uint64) for _ in ends]
+
+
+def _hashes(codes: npt.NDArray[np.uint32], first: Ints, ends: Sequence[Ints]) -> list[Hashes]:
+    """Each is the difference of two sums of code points, each times the factor to the power of its place, times the
+    inverse of that power at the first."""
     powers, inverse = _powers(_KEPT) if len(codes) <= _KEPT else _powers.__wrapped__(len(codes))
     sums = np.empty(len(codes) + 1, np.uint64)
     sums[0] = 0
     np.cumsum(codes * powers[: len(codes)], out=sums[1:])
-    return sums, inverse
+    before, back = sums[first], inverse[first]
+    return [(sums[end] - before) * back for end in ends]
 
 
 @lru_cache(maxsize=1)
@@ -146,8 +159,7 @@ class _Known:
         lengths = np.fromiter(map(len, words), np.int64, len(words))
         codes = np.frombuffer("".join(words).encode("utf-32-le"), np.uint32)
         last = lengths.cumsum()
-        sums, inverse = running_sums(codes)
-        found = (sums[last] - sums[last - lengths]) * inverse[last - lengths]
+        [found] = hashes_of(codes, last - lengths, last)
         order = np.argsort(found * _MIX)
         self._hashes = np.append(found[order], np.uint64(0))
         heads = (self._hashes[:-1] * _MIX >> np.uint64(64 - _BITS)).astype(np.int64)

@@ -30,6 +30,9 @@ _BREAK = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff]")
 #: What is no part of a block at its ends: white space, invisible characters and controls.
 _OUTER = "".join(map(chr, (*range(0x21), *range(0x7F, 0xA1), 0xAD, 0x1680, *range(0x2000, 0x200C), 0x2028, 0x2029, 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF)))
+#: So many signs in a row that are no letter, digit, white space or ASCII are looked at as marks above and below letters.
+MARKS_MOST = 256
+_MARKS = re.compile(r"(?<![^\w\s!-~])[^\w\s!-~]{%d,}" % MARKS_MOST)
 _RULE = re.compile(r"[\s\-_=~*+#.•·●▪◦|/\\>»›–—,:;]*")
 _BULLET = re.compile(r"(?:[-*•·●▪‣◦+›►▶▸✓✔○■□❖➤➔→]{1,2}|»(?=\s))\s+")
 _NUMBER = re.compile(r"\d{1,3}[.)]\s")
@@ -103,7 +106,7 @@ def normalise(text: str) -> str:
     if not printable:
         text = _INVISIBLE.sub("", text)
     if not text.isascii():
-        whole, text = text, unicodedata.normalize("NFC", text)
+        whole, text = text, _composed(text)
         if text is not whole or not printable:
             printable = text.isprintable()
     # Printable text knows no white space but the space: mostly there is nothing to fold.
@@ -112,6 +115,15 @@ def normalise(text: str) -> str:
         if "  " not in text:
             return text
     return " ".join(text.split())
+
+
+def _composed(text: str) -> str:
+    """NFC. Putting marks in order takes a time that grows with the square of how many stand in a row: more than a
+    writer sets on one letter are done in parts, which leaves them in the order of their parts."""
+    if len(text) < MARKS_MOST or not _MARKS.search(text):
+        return unicodedata.normalize("NFC", text)
+    cuts = [place for found in _MARKS.finditer(text) for place in range(found.start() + MARKS_MOST, found.end() + 1, MARKS_MOST)]
+    return "".join([unicodedata.normalize("NFC", text[low:high]) for low, high in zip([0, *cuts], [*cuts, len(text)])])
 
 
 def _lines(source: str) -> list[_Line]:
