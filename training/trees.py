@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from newsclean.label.trees import with_neighbours
+from newsclean.label.model import INPUTS
+from newsclean.label.trees import ORDERLY, with_neighbours
 from training import require
 from training.examples import Example
 
@@ -28,9 +29,13 @@ Floats = npt.NDArray[np.floating[Any]]
 
 def train(examples: Sequence[Example]) -> dict[str, Floats]:
     """The arrays of the trees (``newsclean.label.trees.ARRAYS``): cross-entropy by block, weighed like that of the
-    networks by the root of its words, and by one over the root of the text's blocks."""
+    networks by the root of its words, and by one over the root of the text's blocks. Of the examples only orderly
+    ones are learnt from."""
     require("catboost")
     from catboost import CatBoostClassifier, Pool
+
+    noise = INPUTS.index("noise")
+    examples = [e for e in examples if len(e.story) and float(e.matrix[0, noise]) <= ORDERLY]
 
     story = np.concatenate([e.story for e in examples])
     known = story >= 0

@@ -7,6 +7,7 @@ import pytest
 
 from newsclean import DEFAULT
 from newsclean.label import model as models
+from newsclean.label import trees
 from newsclean.label.context import CONTEXT, compute_context
 from newsclean.label.data import DATA
 from newsclean.label.explain import explain
@@ -26,6 +27,7 @@ def matrix(text):
     return np.concatenate([reading.matrix, compute_context(reading)], axis=1)
 
 
+NONE = trees.Trees(np.zeros((0, 0), np.int64), np.zeros((0, 0)), np.zeros((0, 1)))
 TEXTS = [seed.data.decode("utf-8") for seed in seeds()]
 
 
@@ -95,7 +97,7 @@ def test_attributions_are_exact_where_the_model_is_linear():
     arrays["enter_bias"] = np.full(wide, 100, np.float32)
     arrays["leave"] = np.ones_like(arrays["leave"])
     arrays["direct"] = np.linspace(0.1, -0.1, d).astype(np.float32)
-    linear = labeller._replace(arrays=arrays)
+    linear = labeller._replace(arrays=arrays, trees=NONE)
     outcome = story_odds(matrix(TEXTS[0]), linear)
     usual = story_odds((linear.typical * linear.scale + linear.mean)[None], linear).odds[0]
     found = attributions(outcome, range(len(outcome.odds)), linear).sum(axis=1)
@@ -109,4 +111,4 @@ def test_kinds_are_labels_that_no_role_gives():
 
 
 def test_every_array_is_described():
-    assert set(load(SHIPPED).arrays) == set(models.ARRAYS)
+    assert {*load(SHIPPED).arrays, *trees.ARRAYS} == set(models.ARRAYS)

@@ -58,6 +58,7 @@ PAGE_ARRAYS: Mapping[str, str] = {**ARRAYS, "glance": "p", "glance_bias": "1", "
 NAMED: Sequence[str] = tuple(label for label in LABELS if label not in (BODY, "headline", "description"))
 #: OpenBLAS multiplies with one thread up to so many steps (65,536 times its GEMM_MULTITHREAD_THRESHOLD of 4).
 SINGLE = 1 << 18
+_NOISE = INPUTS.index("noise")
 #: The document's state is pooled behind so many layers.
 POOLED = 2
 
@@ -119,7 +120,7 @@ def parse(head: Mapping[str, Any], data: bytes) -> Labeller:
     if inputs not in (tuple(INPUTS), tuple(PAGE_INPUTS)):
         raise ValueError("the labeller was trained on other signals: retrain it, see docs/model.md")
     values = np.frombuffer(data, "<f2").astype(np.float64)
-    sizes = {"d": len(inputs), "m": head["networks"], "h": head["units"], "l": len(head["dilations"]), "k": len(NAMED), "p": len(MARKUP), "t": head["trees"], "v": head["levels"], "e": 1 << head["levels"]}
+    sizes = {"d": len(inputs), "m": head["networks"], "h": head["units"], "l": len(head["dilations"]), "k": len(NAMED), "p": len(MARKUP), "t": head.get("trees", 0), "v": head.get("levels", 0), "e": 1 << head.get("levels", 0)}
     arrays, at = {}, 0
     for name, form in (PAGE_ARRAYS if inputs == tuple(PAGE_INPUTS) else ARRAYS).items():
         shape = [_size(part, sizes) for part in form.split(",")]
@@ -172,6 +173,8 @@ def story_odds(matrix: Floats, model: Labeller) -> Outcome:
             whole = np.concatenate((state.mean(axis=1, keepdims=True), state.max(axis=1, keepdims=True)), axis=2)
             state += np.maximum(whole @ a["pool"] + a["pool_bias"], 0)
     odds = product(state, a["leave"])[:, :, 0].mean(axis=0) + a["leave_bias"] + product(x, a["direct"][:, None])[:, 0]
+    if matrix[0, _NOISE] > boosted.ORDERLY or not len(model.trees.columns):
+        return Outcome(odds, x, active)
     odds, asked = boosted.mixed(odds, matrix, model.trees)
     return Outcome(odds, x, active, asked)
 

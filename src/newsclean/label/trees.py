@@ -2,8 +2,9 @@
 
 The trees are oblivious: all nodes of a level ask the same question, so that a tree is a table of answers, looked up
 by the bits of its questions (Prokhorenkova et al. 2018, "CatBoost: unbiased boosting with categorical features").
-They see a block's signals and the means of its neighbours'. Only blocks of which the networks are not sure are shown
-to them; there their log-odds are mixed with the networks'.
+They see a block's signals and the means of its neighbours'. They are asked only in orderly texts, as dumps are read
+better by the networks alone, and only of blocks of which the networks are not sure; there their log-odds are mixed
+with the networks'.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 #: The trees' part of the log-odds.
 SHARE = 0.4
+#: The trees are asked in texts of at most this noise (the signal ``noise``).
+ORDERLY = 0.3
 #: The networks are sure of a block from these log-odds on, for the story or against it.
 SURE = 6.0
 #: A block's neighbours so far either way count in the means.
