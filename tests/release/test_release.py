@@ -44,8 +44,8 @@ def test_whatever_is_imported_is_required():
             imported |= {name.partition(".")[0] for name in whole}
     foreign = {licences.normal(modules.get(name, name)) for name in imported if name and name not in sys.stdlib_module_names and name != "newsclean"}
     extras = [line for extra in OF_USERS for line in PROJECT["optional-dependencies"][extra]]
-    # The Python without a TOML reader of its own imports regular expressions' parts by their old names.
-    assert foreign - {"sre-compile", "sre-parse"} <= names([*PROJECT["dependencies"], *extras])
+    # What the standard library of one Python has and that of another has not.
+    assert foreign - {"sre-compile", "sre-parse", "tomllib"} <= names([*PROJECT["dependencies"], *extras])
 
 
 def test_the_archives_hold_what_is_tracked():
