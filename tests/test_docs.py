@@ -14,7 +14,7 @@ from newsclean.label.signals import SIGNALS
 from newsclean.pipeline import STAGES
 from tests.support import ROOT
 
-PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "benchmarks/README.md", "seeds/README.md", "tests/README.md")]
+PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "benchmarks/README.md", "seeds/README.md", "tests/README.md")]
 PAGES += sorted((ROOT / "docs").glob("*.md"))
 
 
