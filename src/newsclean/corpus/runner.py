@@ -16,13 +16,13 @@ from typing import Any, NamedTuple
 from newsclean import __version__
 from newsclean.article import Article
 from newsclean.corpus import journal as journals
-from newsclean.corpus.forms import FORMS, open_sink
+from newsclean.corpus.forms import FORMS, BadOutput, check_output, open_sink
 from newsclean.corpus.journal import Journal, Mark
 from newsclean.corpus.pool import DEFAULT_LIMITS, Limits, Pool, cores
 from newsclean.corpus.readers import read
 from newsclean.corpus.rows import DEFAULT_FIELDS, Failure, Fields, Place, Row, row_of
 from newsclean.corpus.sinks import Sink
-from newsclean.corpus.sources import digest, sources
+from newsclean.corpus.sources import Source, digest, files_of, local_path, sources
 from newsclean.corpus.tally import Summary
 from newsclean.corpus.work import Cleaner, CleanJob, Job, as_result
 from newsclean.label.decide import EVEN
@@ -33,6 +33,8 @@ from newsclean.pipeline import DEFAULT
 COMMIT_ROWS, COMMIT_SECONDS = 500, 1.0
 #: What is done with an output that is there: nothing, going on with it, or writing it anew.
 MODES = ("new", "resume", "overwrite")
+#: What stands beside an output under its name while a run writes it, and its journal: no run reads them.
+BESIDE = (journals.ENDING, journals.ENDING + ".new", ".new", ".parts", ".parts.done")
 
 
 class Refused(Exception):
@@ -112,6 +114,8 @@ def _open(plan: Plan, journal: Journal) -> Sink:
     try:
         if plan.output != "-":
             journals.save(plan.output, journal)
+        if fresh:
+            FORMS[plan.form].forget(plan.output)
         return open_sink(plan.form, plan.output, journal.mark.position)
     except OSError as error:
         if fresh and plan.output != "-":
@@ -146,7 +150,7 @@ class _Run:
         self._rows, self._place, self._before = mark.rows, mark.place, mark.seconds
         self._begun = self._committed = time.monotonic()
         self._read = 0
-        self._total = sum(source.size for source in sources(plan.inputs, plan.input_form))
+        self._total = sum(source.size for source in _sources(plan))
 
     @property
     def seconds(self) -> float:
@@ -156,7 +160,7 @@ class _Run:
     def drain(self, pool: Pool) -> None:
         """Clean and write all rows that are left."""
         started = self._rows
-        rows = read(sources(self.plan.inputs, self.plan.input_form), self.plan.fields, self._meter, self._place)
+        rows = read(_sources(self.plan), self.plan.fields, self._meter, self._place)
         with closing(pool.run(rows)) as outcomes:
             for place, outcome in outcomes:
                 with whole():
@@ -198,13 +202,40 @@ class _Run:
         self._read += size
 
 
+def _own(plan: Plan) -> Callable[[str], bool]:
+    """Tells the paths that belong to the output."""
+    return (lambda path: False) if plan.output == "-" else files_of(plan.output, BESIDE)
+
+
+def _sources(plan: Plan) -> Iterator[Source]:
+    """The inputs, without what the run itself writes among them."""
+    return sources(plan.inputs, plan.input_form, _own(plan))
+
+
+def _check_apart(plan: Plan) -> None:
+    """Nobody's articles are written over. Raises Refused where the output is an input."""
+    own = _own(plan)
+    for name in plan.inputs:
+        if name != "-" and own(os.path.realpath(local_path(name))):
+            raise Refused(f"{name}: is the output, or lies in it; write the records elsewhere")
+    # What no run has left there may be the only copy of an article.
+    ours = os.path.exists(journals.path_of(plan.output))
+    if plan.mode == "overwrite" and os.path.exists(plan.output) and not ours and any(own(local_path(source.path)) for source in sources(plan.inputs, plan.input_form)):
+        raise Refused(f"{plan.output}: is among the inputs, and no run wrote it; write the records elsewhere")
+
+
 def _begin(plan: Plan) -> tuple[Journal, Cleaner]:
     """The journal to go on from, and the cleaner with the reference day of the run. Raises Refused."""
-    fresh = Journal(_settings(plan)), plan.cleaner
+    try:
+        check_output(plan.output, plan.form)
+    except BadOutput as error:
+        raise Refused(str(error)) from error
     if plan.output == "-":
         if plan.mode == "resume":
             raise Refused("standard output cannot be resumed: name a file with -o")
-        return fresh
+        return Journal(_settings(plan)), plan.cleaner
+    _check_apart(plan)
+    fresh = Journal(_settings(plan)), plan.cleaner
     if plan.mode == "overwrite":
         return fresh
     try:
@@ -240,7 +271,7 @@ def _settings(plan: Plan) -> dict[str, Any]:
     cleaner = plan.cleaner
     return {
         "newsclean": __version__,
-        "inputs": digest(sources(plan.inputs, plan.input_form)) if plan.output != "-" else "",
+        "inputs": digest(_sources(plan)) if plan.output != "-" else "",
         "fields": list(plan.fields),
         "format": plan.form,
         "rules": cleaner.rules.version,
