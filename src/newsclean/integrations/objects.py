@@ -14,18 +14,19 @@ from newsclean.label.rules import Rules
 from newsclean.pipeline import DEFAULT, clean
 
 #: Our field: the names that it has in others, the first that holds something wins. trafilatura's Document has text,
-#: title, author, date, sitename and hostname; newspaper4k's Article text, title, authors, publish_date, meta_...;
+#: title, author, date, sitename and hostname, its JSON excerpt, source (the address) and source-hostname (the outlet's
+#: name); newspaper4k's Article text, title, authors, publish_date, meta_...;
 #: news-please's NewsArticle maintext, date_publish, source_domain; fundus' Article plaintext, publishing_date, lang, and
 #: its JSON a body of sections.
 NAMES: Mapping[str, tuple[str, ...]] = {
     "text": ("text", "maintext", "plaintext", "raw_text", "body"),
     "headline": ("title", "headline"),
-    "description": ("description", "meta_description"),
+    "description": ("description", "meta_description", "excerpt"),
     "authors": ("authors", "author"),
     "date_published": ("publish_date", "date_publish", "publishing_date", "date_published", "date"),
     "date_modified": ("date_modify", "date_modified"),
     "language": ("language", "meta_lang", "lang"),
-    "outlet": ("sitename", "meta_site_name", "publisher", "hostname", "source_domain"),
+    "outlet": ("sitename", "source-hostname", "meta_site_name", "publisher", "hostname", "source_domain"),
     "domain": ("hostname", "source_domain"),
     "url": ("url", "html.requested_url", "canonical_link"),
     "id": ("id",),
@@ -48,6 +49,8 @@ def clean_article(source: Any, *, rules: Rules = DEFAULT, precision: float = EVE
     given = {field: value for field, names in NAMES.items() if (value := _first(source, names)) is not None}
     text = _text(source, given.get("text"))
     own: dict[str, Any] = {field: value for field in KEPT if field in given and (value := _plain(field, given[field]))}
+    if "url" not in given and str(_get(source, "source")).startswith(("http://", "https://")):  # elsewhere a name stands in it
+        given["url"] = _get(source, "source")
     url, outlet = given.get("url"), _name(given["outlet"]) if "outlet" in given else None
     article = clean(text, url=str(url) if url else None, outlet=outlet, language=own.get("language"), rules=rules, precision=precision)
     taken = {*own, *(("outlet",) if outlet else ())} - {"id"}
