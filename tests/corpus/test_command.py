@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -274,12 +275,13 @@ def test_pages_are_cleaned_as_pages(tmp_path):
         assert "Mayor Ada Brellin" in record["body"]
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/ptmx"), reason="needs terminals")
-def test_a_terminal_gets_a_bar(inputs, tmp_path):
+def on_a_terminal(*words, stop=None):
+    """The exit code, and what a terminal shows; ``stop``: Ctrl-C once this is shown."""
     import pty
+    import signal
 
     main_end, other_end = pty.openpty()
-    process = subprocess.Popen([sys.executable, "-m", "newsclean", "corpus", str(inputs), "-o", str(tmp_path / "out.jsonl"), "--jobs", "1"], stderr=other_end)
+    process = subprocess.Popen([sys.executable, "-m", "newsclean", "corpus", *map(str, words), "--jobs", "1"], stderr=other_end)
     os.close(other_end)
     shown = b""
     while True:
@@ -290,9 +292,35 @@ def test_a_terminal_gets_a_bar(inputs, tmp_path):
         if not part:
             break
         shown += part
+        if stop and stop.search(shown):
+            process.send_signal(signal.SIGINT)
+            stop = None
     os.close(main_end)
-    assert process.wait() == 1
-    assert b"13 articles in" in shown
-    assert b"[" in shown
-    assert b"articles, " in shown
-    assert b"/s" in shown
+    return process.wait(), shown
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/ptmx"), reason="needs terminals")
+def test_a_terminal_gets_a_bar_with_rate_and_time_left(tmp_path):
+    inputs, out = write_jsonl(tmp_path / "in.jsonl", rows(1000)), tmp_path / "out.jsonl"
+    line = re.compile(rb"\[#*-+\] +\d+%  \d\d:\d\d:\d\d  \d+ articles, \d+/s")
+    code, shown = on_a_terminal(inputs, "-o", out, stop=line)
+    assert code == 130
+    assert line.search(shown)
+    assert b"100%" not in shown  # it was not at its end
+    assert b"go on with --resume" in shown
+    code, shown = on_a_terminal(inputs, "-o", out, "--resume")
+    assert code == 0
+    assert re.search(rb"\[#+\]  100%  [1-9]\d* articles, \d+/s", shown)
+    assert b"1000 articles in" in shown
+    code, shown = on_a_terminal(write_jsonl(inputs, rows(3)), "-o", out, "--overwrite")
+    assert b"100%  3 articles" in shown
+
+
+def test_elsewhere_lines_tell_how_far_it_is():
+    from newsclean.corpus.progress import left, rate
+    from newsclean.corpus.runner import Progress
+
+    first = Progress(1, 0, 500, 1000, 1.0)  # a run that is taken up again in the middle
+    assert rate(Progress(101, 2, 600, 1000, 11.0)) == "101 articles, 9/s, 2 failed"
+    assert left(Progress(101, 0, 600, 1000, 11.0), first) == ", 60% read, about 0.7 min left"
+    assert left(Progress(101, 0, 600, 0, 11.0), first) == ""

@@ -108,6 +108,7 @@ def learn(inputs: tuple[str, ...], input_form: str | None, fields: Fields, job: 
                 repeats.add(outcome.payload)
             so_far, done[:] = so_far + sum(done), []
             tell(Progress(summary.articles, summary.failed, so_far, total, time.monotonic() - begun))
+    tell(Progress(summary.articles, summary.failed, so_far, total, time.monotonic() - begun, True))
     return repeats, summary
 
 

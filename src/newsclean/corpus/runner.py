@@ -60,13 +60,15 @@ class Plan(NamedTuple):
 
 
 class Progress(NamedTuple):
-    """How far a run is: articles of this run and failures, bytes of input read and all (0: not known), seconds."""
+    """How far a run is: articles of this run and failures, bytes of input read and all (0: not known), seconds, and
+    whether it is at its end."""
 
     articles: int
     failed: int
     read: int
     total: int
     seconds: float
+    finished: bool = False
 
 
 class Report(NamedTuple):
@@ -80,7 +82,7 @@ class Report(NamedTuple):
 
 
 def run(plan: Plan, tell: Callable[[Progress], None] = lambda progress: None, job: Job | None = None) -> Report:
-    """Carry the plan out. ``tell`` is called after every article.
+    """Carry the plan out. ``tell`` is called after every article, and once at the end.
 
     Stops at KeyboardInterrupt and returns what was done until then. Raises Refused when it cannot begin, Stopped when
     the output cannot be written any more, BadInput or Missing (``sources``), Broken (``pool``).
@@ -148,6 +150,7 @@ class _Run:
         mark = journal.mark
         self.summary = Summary.of(mark.summary) if mark.summary else Summary()
         self._rows, self._place, self._before = mark.rows, mark.place, mark.seconds
+        self._started = mark.rows
         self._begun = self._committed = time.monotonic()
         self._read = 0
         self._total = sum(source.size for source in _sources(plan))
@@ -157,9 +160,11 @@ class _Run:
         """Seconds of work, those before a restart included."""
         return self._before + time.monotonic() - self._begun
 
+    def _progress(self) -> Progress:
+        return Progress(self._rows - self._started, self.summary.failed, self._read, self._total, time.monotonic() - self._begun)
+
     def drain(self, pool: Pool) -> None:
         """Clean and write all rows that are left."""
-        started = self._rows
         rows = read(_sources(self.plan), self.plan.fields, self._meter, self._place)
         with closing(pool.run(rows)) as outcomes:
             for place, outcome in outcomes:
@@ -169,7 +174,7 @@ class _Run:
                     self._rows, self._place = self._rows + 1, Place(place.file, place.row + 1)
                 if self._rows - self.journal.mark.rows >= COMMIT_ROWS or time.monotonic() - self._committed >= COMMIT_SECONDS:
                     self.commit()
-                self._tell(Progress(self._rows - started, self.summary.failed, self._read, self._total, time.monotonic() - self._begun))
+                self._tell(self._progress())
 
     def commit(self) -> None:
         """Make what was written last."""
@@ -183,6 +188,7 @@ class _Run:
         with whole():
             self._mark(self.journal.mark.position, True)
             self._sink.close()
+        self._tell(self._progress()._replace(finished=True))
 
     def rewind(self) -> None:
         """Take back what was written behind the last commit."""
