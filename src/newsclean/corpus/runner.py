@@ -6,11 +6,11 @@ import os
 import signal
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import date
-from itertools import count
 from typing import Any, NamedTuple
 
 from newsclean import __version__
@@ -320,16 +320,42 @@ def clean_many(
     outlet, reference: as for ``clean`` and ``clean_html``. seconds: what one article may take. memory: megabytes that
     a worker may use; 0 for no limit.
 
-    An article that takes too long, kills its worker or holds no text yields a ``Failure`` in its place. So much is
-    read ahead, and no more: 96 articles for each worker. Raises Broken when no worker can be started, and whatever
-    ``sources`` raises.
+    An article that takes too long, kills its worker or holds no text yields a ``Failure`` in its place. An id that was
+    given stands in the article; other fields of a mapping do not, but the order tells whose they are. So much is read
+    ahead, and no more: 96 articles for each worker. Raises ValueError or TypeError for arguments that make no sense,
+    Broken when no worker can be started, and whatever ``sources`` raises.
     """
+    if isinstance(sources, (str, bytes, Mapping)):
+        raise TypeError(f"sources is one {type(sources).__name__}; give a list, or clean() it")
+    for name, value, fits, wanted in (
+        ("workers", workers, workers is None or workers >= 1, "at least 1"),
+        ("seconds", seconds, seconds > 0, "more than 0"),
+        ("memory", memory, memory >= 0, "at least 0"),
+        ("precision", precision, 0 < precision < 1, "between 0 and 1"),
+    ):
+        if not fits:
+            raise ValueError(f"{name} must be {wanted}, not {value!r}")
     cleaner = Cleaner(rules, precision, language, outlet, reference=reference)
-    rows = ((Place(0, number), _row(source, fields, str(number))) for number, source in zip(count(), sources))
-    with Pool(CleanJob(cleaner, as_result), workers or cores(), Limits(seconds, memory)) as pool, closing(pool.run(rows)) as outcomes:
+    return _clean_many(sources, fields, cleaner, workers or cores(), Limits(seconds, memory))
+
+
+def _clean_many(sources: Iterable[Any], fields: Fields, cleaner: Cleaner, workers: int, limits: Limits) -> Iterator[Article | Failure]:
+    ids: deque[str | None] = deque()
+
+    def rows() -> Iterator[tuple[Place, Row]]:
+        for number, source in enumerate(sources):
+            row = _row(source, fields, str(number))
+            ids.append(row.id if isinstance(source, Row) or _names_itself(source, fields) else None)
+            yield Place(0, number), row
+
+    with Pool(CleanJob(cleaner, as_result), workers, limits) as pool, closing(pool.run(rows())) as outcomes:
         for _, outcome in outcomes:
-            result = outcome.payload
-            yield result
+            result, id = outcome.payload, ids.popleft()
+            yield replace(result, id=id) if id is not None and isinstance(result, Article) else result
+
+
+def _names_itself(source: object, fields: Fields) -> bool:
+    return isinstance(source, Mapping) and source.get(fields.id) not in (None, "")
 
 
 def _row(source: str | bytes | Mapping[str, Any] | Row, fields: Fields, id: str) -> Row:
