@@ -253,6 +253,41 @@ def test_a_full_disk_keeps_what_is_done(name, tmp_path):
     assert unpack(out.read_bytes()) == unpack(whole.read_bytes())
 
 
+@pytest.fixture
+def small_disk(tmp_path):
+    """A disk of its own, and a function that sets its size."""
+    path = tmp_path / "disk"
+    path.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=100k", "none", str(path)], capture_output=True, check=False).returncode:
+        pytest.skip("needs the right to mount")
+    yield path, lambda size: subprocess.run(["mount", "-o", f"remount,size={size}", str(path)], check=True)
+    subprocess.run(["umount", str(path)], check=True)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs tmpfs")
+@pytest.mark.parametrize("name", ["out.parquet", "out/", "out.csv"])
+def test_a_disk_that_was_full_takes_the_rest_later(name, small_disk, tmp_path):
+    """Outputs of many files, and the journal, which have no place either."""
+    disk, resize = small_disk
+    inputs = write_jsonl(tmp_path / "in.jsonl", rows(800))
+    words = [sys.executable, "-m", "newsclean", "corpus", str(inputs), "-o", f"{disk}/{name}", "--jobs", "1"]
+    sizes = {"out.parquet": "60k", "out/": "600k", "out.csv": "400k"}
+    resize(sizes[name])
+    stopped = subprocess.run(words, capture_output=True, check=False)
+    assert stopped.returncode == 2, stopped.stderr
+    assert stopped.stderr.count(b"\n") == 1
+    assert b"No space left" in stopped.stderr
+    resize("20m")
+    assert subprocess.run([*words, "--resume"], capture_output=True, check=False).returncode == 0
+    if name == "out/":
+        assert [path.name for path in sorted((disk / name).glob("*/*"))] == [f"{n:06}-a{n}.md" for n in range(800)]
+        assert all(path.stat().st_size for path in (disk / name).glob("*/*"))
+    else:
+        whole = tmp_path / name
+        assert run(inputs, "-o", whole).exit_code == 0
+        assert (disk / name).read_bytes() == whole.read_bytes()
+
+
 def test_summaries_add_up_and_come_back():
     one, two = Summary(), Summary()
     for n in range(6):

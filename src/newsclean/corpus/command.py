@@ -35,7 +35,7 @@ Examples:
   newsclean corpus texts/ -o clean/ --resume
 """
 
-STOPPED = 130
+UNUSABLE, STOPPED = 2, 130
 STOPS = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -76,8 +76,11 @@ def main(inputs: tuple[str, ...], output: str, jobs: int | None, mode: str | Non
             signal.signal(sign, _interrupt)
         with progress() as tell:
             report = run(plan, tell)
-    except (RulesError, Refused, BadInput, BadOutput, Missing, Stopped, Broken) as error:
+    except (RulesError, Refused, BadInput, BadOutput, Missing) as error:
         raise click.UsageError(str(error)) from error
+    except (Stopped, Broken) as error:
+        click.echo(f"newsclean: {error}", err=True)
+        sys.exit(UNUSABLE)
     _close(report, output)
 
 
