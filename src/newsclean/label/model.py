@@ -151,7 +151,7 @@ def story_odds(matrix: Floats, model: Labeller) -> Outcome:
     if n == 0:
         return Outcome(np.zeros(0), x, ())
     a, m, h = model.arrays, model.networks, model.units
-    state = np.empty((m, n, h))
+    state: Floats = np.empty((m, n, h))
     active = [np.empty((m, n, h), bool) for _ in range(1 + len(model.dilations))]
     for low in range(0, n, AT_ONCE):
         entered = (product(x[low : low + AT_ONCE], a["enter"]) + a["enter_bias"]).reshape(-1, m, h).transpose(1, 0, 2)
