@@ -399,3 +399,14 @@ def test_a_precision_that_is_none_is_wrong_usage(folder, value):
     result = run("a.txt", "--precision", value)
     assert result.exit_code == 2
     assert "precision" in result.stderr
+
+
+def test_no_input_is_written_over(tmp_path):
+    source, link = tmp_path / "in.txt", tmp_path / "link.txt"
+    source.write_text(STORIES["en"].headline)
+    link.symlink_to(source)
+    for name, out in ((source, source), (link, source), (source, link)):
+        done = process(name, "-o", out)
+        assert done.returncode == 2
+        assert b"cannot be written at the same time" in done.stderr
+        assert source.read_text() == STORIES["en"].headline

@@ -130,7 +130,9 @@ def _open_input(name: str) -> Any:
 @contextmanager
 def _open_output(name: str | None, inputs: Sequence[str] = ()) -> Iterator[Any]:
     """The file to write to, or standard output; what cannot be written, or would be read too, is a wrong usage."""
-    if name is not None and name in inputs and name != "-":
+    from newsclean.run import is_among
+
+    if name is not None and name != "-" and is_among(name, inputs):
         raise click.UsageError(f"{name}: is read, and cannot be written at the same time")
     try:
         with _output(name) as sink:

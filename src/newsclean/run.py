@@ -45,7 +45,7 @@ def clean_files(files: Sequence[str], render: Renderer, output: str | None, rule
 
 def _clean_files(files: Sequence[str], render: Renderer, output: str | None, rules: Rules, known: Known) -> bool:
     failed = False
-    with _sink(output) as sink:
+    with _sink(output, files) as sink:
         for number, name in enumerate(files):
             result = _clean_file(name, rules, known)
             failed |= isinstance(result, Exception)
@@ -128,10 +128,17 @@ class _Sink:
             self.stream.flush()
 
 
-def _sink(output: str | None) -> _Sink:
+def is_among(output: str, files: Sequence[str]) -> bool:
+    """Whether the output is one of the files, under whatever name: opening it would empty it before it is read."""
+    return os.path.isfile(output) and any(os.path.exists(name) and os.path.samefile(name, output) for name in files)
+
+
+def _sink(output: str | None, files: Sequence[str]) -> _Sink:
     if output is None or output == "-":
         return _Sink(sys.stdout.buffer, False)
     try:
+        if is_among(output, files):
+            raise Unusable(f"{output}: is read, and cannot be written at the same time")
         return _Sink(open(output, "wb"), True)
     except OSError as error:
         raise Unusable(f"{output}: cannot be written: {error.strerror or error}") from error

@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -27,7 +28,8 @@ def inputs(tmp_path):
 
 
 def run(*words, input=None):
-    return CliRunner().invoke(main, [str(word) for word in (*words, "--jobs", "1")], input=input)
+    jobs = () if "--jobs" in words else ("--jobs", "1")
+    return CliRunner().invoke(main, [str(word) for word in (*words, *jobs)], input=input)
 
 
 def test_json_lines_hold_the_records_in_order(inputs, tmp_path):
@@ -105,12 +107,120 @@ def test_it_refuses_what_would_lose_something(inputs, tmp_path):
     assert (tmp_path / "mine.jsonl").read_text() == "{}\n"
 
 
+def test_no_input_is_written_over(inputs, tmp_path, monkeypatch):
+    """Whatever the way to it is called: the articles may be there only once."""
+    before = inputs.read_bytes()
+    (tmp_path / "link").symlink_to(tmp_path)
+    (tmp_path / "other.jsonl").symlink_to(inputs)
+    monkeypatch.chdir(tmp_path)
+    for source, out in (
+        (inputs, inputs),
+        ("in.jsonl", "./in.jsonl"),
+        ("in.jsonl", "link/in.jsonl"),
+        ("link/in.jsonl", "in.jsonl"),
+        ("other.jsonl", "in.jsonl"),
+        ("in.jsonl", "other.jsonl"),
+        (f"file://{inputs}", "in.jsonl"),
+        ("*.jsonl", "in.jsonl"),
+        (".", "in.jsonl"),
+        (".", "./"),
+        ("in.jsonl", f"{tmp_path}/"),
+    ):
+        for mode in ((), ("--overwrite",), ("--resume",)):
+            result = run(source, "-o", out, *mode)
+            assert result.exit_code == 2, (source, out)
+            assert inputs.read_bytes() == before
+            assert not list(tmp_path.glob("*.run.json"))
+        assert "write the records elsewhere" in run(source, "-o", out, "--overwrite").stderr
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.parquet", "out/"])
+@pytest.mark.parametrize("source", [".", "*", "**/*"])
+def test_a_run_does_not_read_what_it_writes(source, name, inputs, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for mode in ((), ("--resume",), ("--overwrite",), ("--overwrite",)):
+        result = run(source, "-o", name, *mode)
+        assert result.exit_code == 1
+        assert "13 articles in" in result.stderr
+
+
+def test_a_folder_that_is_written_anew_holds_the_new_articles_alone(inputs, tmp_path):
+    out = tmp_path / "md"
+    assert run(inputs, "-o", f"{out}/").exit_code == 1
+    (out / "000" / "notes.txt").write_text("mine")
+    write_jsonl(inputs, [{**row, "id": f"b{n}"} for n, row in enumerate(rows(5))])
+    assert run(inputs, "-o", out, "--overwrite").exit_code == 0  # a folder that is there needs no slash
+    assert sorted(path.name for path in out.glob("*/*")) == [*(f"{n:06}-b{n}.md" for n in range(5)), "notes.txt"]
+    assert (out / "errors.jsonl").read_bytes() == b""
+
+
+def test_links_in_an_output_folder_lead_nowhere(inputs, tmp_path):
+    """An id never leaves the folder, and what stands under the name of a file is not followed."""
+    write_jsonl(inputs, [{"id": id, "text": text(1)} for id in ("../../../up", "CON", "x" * 5000, "a", "a", "/etc/passwd", "a\0b", ".hidden")])
+    victim = tmp_path / "victim"
+    victim.write_text("mine")
+    (tmp_path / "md" / "000").mkdir(parents=True)
+    (tmp_path / "md" / "000" / "000003-a.md").symlink_to(victim)
+    assert run(inputs, "-o", tmp_path / "md", "--overwrite").exit_code == 0
+    assert victim.read_text() == "mine"
+    names = sorted(path.name for path in (tmp_path / "md" / "000").iterdir())
+    assert names[:2] == ["000000-up.md", "000001-CON.md"]
+    assert names[3:] == ["000003-a.md", "000004-a.md", "000005-etc-passwd.md", "000006-a-b.md", "000007-hidden.md"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "md", "md.run.json", "victim"]
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.csv", "out.parquet"])
+def test_other_fields_go_through_whatever_they_hold(name, tmp_path):
+    """Nulls at first and numbers later, dates, bytes, NaN: one schema, and JSON that every reader takes."""
+    import datetime
+
+    table = pyarrow.table({"text": [text(n) for n in range(130)], "late": [None] * 129 + [7], "day": [datetime.date(2026, 3, 1)] * 130, "raw": [b"caf\xc3\xa9"] * 130, "odd": [float("nan"), float("inf"), *[0.5] * 128], "deep": [{"a": [1, None]}] * 130})
+    pyarrow.parquet.write_table(table, tmp_path / "in.parquet")
+    assert run(tmp_path / "in.parquet", "-o", tmp_path / name).exit_code == 0
+
+    def no_constant(word):
+        raise AssertionError(word)
+
+    if name.endswith("jsonl"):
+        extras = [json.loads(line, parse_constant=no_constant)["extra"] for line in (tmp_path / name).read_bytes().splitlines()]
+    else:
+        cells = pyarrow.parquet.read_table(tmp_path / name)["extra"].to_pylist() if name.endswith("parquet") else [row["extra"] for row in csv.DictReader(io.StringIO((tmp_path / name).read_text(encoding="utf-8")))]
+        extras = [json.loads(cell, parse_constant=no_constant) for cell in cells]
+    assert extras[0] == {"late": None, "day": "2026-03-01", "raw": "café", "odd": None, "deep": {"a": [1, None]}}
+    assert [extra["odd"] for extra in extras[1:3]] == [None, 0.5]
+    assert extras[129]["late"] == 7
+
+
+def test_the_schema_of_parquet_does_not_depend_on_the_rows(tmp_path):
+    from newsclean.write.table import article_schema
+
+    for n, data in enumerate(([], [{"id": "bad"}], rows(1), [*rows(3), {"id": 4, "text": ""}])):
+        out = tmp_path / f"{n}.parquet"
+        assert run(write_jsonl(tmp_path / "in.jsonl", data), "-o", out).exit_code == (data == [{"id": "bad"}])
+        assert pyarrow.parquet.read_schema(out) == article_schema()
+        assert pyarrow.parquet.read_metadata(out).num_rows == len(data)
+
+
 def test_usage(inputs, tmp_path):
     for words, told in (
         (("/nowhere.jsonl", "-o", tmp_path / "x.jsonl"), "there is no such file"),
         ((inputs, "-o", tmp_path / "no" / "x.jsonl"), "cannot be written"),
         ((inputs, "-o", "-", "--format", "parquet"), "cannot go to standard output"),
         ((inputs, "-o", "-", "--resume"), "cannot be resumed"),
+        ((inputs, "-o", "s3://box/x.jsonl"), "outputs are local files"),
+        ((inputs, "-o", "memory://box/x", "--format", "csv"), "outputs are local files"),
+        ((inputs, "-o", tmp_path / "x.xlsx"), "tells no format"),
+        ((inputs, "-o", tmp_path / "x"), "or, for a folder, /"),
+        ((inputs, "-o", tmp_path / "x.parquet.gz"), "leave the last ending out"),
+        ((inputs, "-o", f"{tmp_path}/x.jsonl/", "--format", "jsonl"), "is a folder"),
+        ((inputs, "-o", "/dev/null"), "is no file"),
+        ((inputs, "-o", tmp_path / "x.jsonl", "--jobs", "0"), "range x>=1"),
+        ((inputs, "-o", tmp_path / "x.jsonl", "--jobs", "-2"), "range x>=1"),
+        ((inputs, "-o", tmp_path / "x.jsonl", "--time-limit", "0"), "range x>0"),
+        ((tmp_path / "no*.jsonl", "-o", tmp_path / "x.jsonl"), "matches no file"),
+        (("s3://box/in.jsonl", "-o", tmp_path / "x.jsonl"), "s3fs"),
+        (("odd://box/in.jsonl", "-o", tmp_path / "x.jsonl"), "Protocol not known"),
+        ((inputs, "-o", tmp_path / "x.jsonl", "--input", "tar"), "is not one of"),
         ((inputs, "-o", tmp_path / "x.jsonl", "--keep", "tides"), "unknown kind"),
         ((inputs, "-o", tmp_path / "x.jsonl", "--profile", "/nowhere.toml"), "cannot be read"),
     ):
@@ -143,6 +253,41 @@ def test_a_full_disk_keeps_what_is_done(name, tmp_path):
     assert unpack(out.read_bytes()) == unpack(whole.read_bytes())
 
 
+@pytest.fixture
+def small_disk(tmp_path):
+    """A disk of its own, and a function that sets its size."""
+    path = tmp_path / "disk"
+    path.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=100k", "none", str(path)], capture_output=True, check=False).returncode:
+        pytest.skip("needs the right to mount")
+    yield path, lambda size: subprocess.run(["mount", "-o", f"remount,size={size}", str(path)], check=True)
+    subprocess.run(["umount", str(path)], check=True)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs tmpfs")
+@pytest.mark.parametrize("name", ["out.parquet", "out/", "out.csv"])
+def test_a_disk_that_was_full_takes_the_rest_later(name, small_disk, tmp_path):
+    """Outputs of many files, and the journal, which have no place either."""
+    disk, resize = small_disk
+    inputs = write_jsonl(tmp_path / "in.jsonl", rows(800))
+    words = [sys.executable, "-m", "newsclean", "corpus", str(inputs), "-o", f"{disk}/{name}", "--jobs", "1"]
+    sizes = {"out.parquet": "60k", "out/": "600k", "out.csv": "400k"}
+    resize(sizes[name])
+    stopped = subprocess.run(words, capture_output=True, check=False)
+    assert stopped.returncode == 2, stopped.stderr
+    assert stopped.stderr.count(b"\n") == 1
+    assert b"No space left" in stopped.stderr
+    resize("20m")
+    assert subprocess.run([*words, "--resume"], capture_output=True, check=False).returncode == 0
+    if name == "out/":
+        assert [path.name for path in sorted((disk / name).glob("*/*"))] == [f"{n:06}-a{n}.md" for n in range(800)]
+        assert all(path.stat().st_size for path in (disk / name).glob("*/*"))
+    else:
+        whole = tmp_path / name
+        assert run(inputs, "-o", whole).exit_code == 0
+        assert (disk / name).read_bytes() == whole.read_bytes()
+
+
 def test_summaries_add_up_and_come_back():
     one, two = Summary(), Summary()
     for n in range(6):
@@ -165,12 +310,13 @@ def test_pages_are_cleaned_as_pages(tmp_path):
         assert "Mayor Ada Brellin" in record["body"]
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/ptmx"), reason="needs terminals")
-def test_a_terminal_gets_a_bar(inputs, tmp_path):
+def on_a_terminal(*words, stop=None):
+    """The exit code, and what a terminal shows; ``stop``: Ctrl-C once this is shown."""
     import pty
+    import signal
 
     main_end, other_end = pty.openpty()
-    process = subprocess.Popen([sys.executable, "-m", "newsclean", "corpus", str(inputs), "-o", str(tmp_path / "out.jsonl"), "--jobs", "1"], stderr=other_end)
+    process = subprocess.Popen([sys.executable, "-m", "newsclean", "corpus", *map(str, words), "--jobs", "1"], stderr=other_end)
     os.close(other_end)
     shown = b""
     while True:
@@ -181,9 +327,35 @@ def test_a_terminal_gets_a_bar(inputs, tmp_path):
         if not part:
             break
         shown += part
+        if stop and stop.search(shown):
+            process.send_signal(signal.SIGINT)
+            stop = None
     os.close(main_end)
-    assert process.wait() == 1
-    assert b"13 articles in" in shown
-    assert b"[" in shown
-    assert b"articles, " in shown
-    assert b"/s" in shown
+    return process.wait(), shown
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/ptmx"), reason="needs terminals")
+def test_a_terminal_gets_a_bar_with_rate_and_time_left(tmp_path):
+    inputs, out = write_jsonl(tmp_path / "in.jsonl", rows(1000)), tmp_path / "out.jsonl"
+    line = re.compile(rb"\[#*-+\] +\d+%  \d\d:\d\d:\d\d  \d+ articles, \d+/s")
+    code, shown = on_a_terminal(inputs, "-o", out, stop=line)
+    assert code == 130
+    assert line.search(shown)
+    assert b"100%" not in shown  # it was not at its end
+    assert b"go on with --resume" in shown
+    code, shown = on_a_terminal(inputs, "-o", out, "--resume")
+    assert code == 0
+    assert re.search(rb"\[#+\]  100%  [1-9]\d* articles, \d+/s", shown)
+    assert b"1000 articles in" in shown
+    code, shown = on_a_terminal(write_jsonl(inputs, rows(3)), "-o", out, "--overwrite")
+    assert b"100%  3 articles" in shown
+
+
+def test_elsewhere_lines_tell_how_far_it_is():
+    from newsclean.corpus.progress import left, rate
+    from newsclean.corpus.runner import Progress
+
+    first = Progress(1, 0, 500, 1000, 1.0)  # a run that is taken up again in the middle
+    assert rate(Progress(101, 2, 600, 1000, 11.0)) == "101 articles, 9/s, 2 failed"
+    assert left(Progress(101, 0, 600, 1000, 11.0), first) == ", 60% read, about 0.7 min left"
+    assert left(Progress(101, 0, 600, 0, 11.0), first) == ""

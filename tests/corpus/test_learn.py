@@ -126,5 +126,21 @@ def test_the_command(tmp_path):
     assert json.dumps(WIRE) not in again.stdout
     assert Rules.load(out).own
     assert "quaypost.example: in " in again.stdout
+    kept = CliRunner().invoke(main, [str(inputs), "-o", str(out), "--jobs", "1"])
+    assert kept.exit_code == 2
+    assert "--overwrite" in kept.stderr
+    assert CliRunner().invoke(main, [str(inputs), "-o", str(out), "--jobs", "1", "--overwrite"]).exit_code == 1
     assert CliRunner().invoke(main, ["/nowhere", "-o", "-"]).exit_code == 2
     assert CliRunner().invoke(main, [str(inputs), "-o", "/nowhere/x.toml", "--jobs", "1"]).exit_code == 2
+
+
+def test_no_input_is_written_over(tmp_path, monkeypatch):
+    inputs = write_jsonl(tmp_path / "in.jsonl", corpus()[:3])
+    (tmp_path / "link.jsonl").symlink_to(inputs)
+    monkeypatch.chdir(tmp_path)
+    before = inputs.read_bytes()
+    for source, out in (("in.jsonl", inputs), ("link.jsonl", "in.jsonl"), ("in.jsonl", "link.jsonl"), (".", "in.jsonl"), ("*.jsonl", "in.jsonl"), (f"file://{inputs}", "in.jsonl")):
+        result = CliRunner().invoke(main, [source, "-o", str(out), "--jobs", "1", "--overwrite"])
+        assert result.exit_code == 2
+        assert "among the inputs" in result.stderr
+        assert inputs.read_bytes() == before

@@ -6,7 +6,7 @@ import pytest
 
 from newsclean import Failure, clean, clean_many
 from newsclean.corpus.pool import Limits, Pool
-from newsclean.corpus.rows import Place, Row
+from newsclean.corpus.rows import Fields, Place, Row
 from newsclean.corpus.work import Cleaner, as_result
 from tests.corpus.invented import TrickyJob, text
 
@@ -64,6 +64,7 @@ def test_clean_many_takes_rows_and_says_what_is_no_row():
     good = {"text": text(1), "url": "https://www.theguardian.com/x", "id": "one"}
     article, missing, number = clean_many([good, {"id": "two", "body": "x"}, 3], workers=1)
     assert article.outlet.name == "The Guardian"
+    assert article.id == "one"
     assert (missing.id, missing.type) == ("two", "BadRow")
     assert "body" in missing.message
     assert "not int" in number.message
@@ -76,3 +77,18 @@ def test_what_the_source_raises_comes_through():
 
     with pytest.raises(RuntimeError, match="no more"):
         list(clean_many(broken(), workers=1))
+
+
+def test_ids_that_were_given_stand_in_the_articles():
+    sources = [{"text": text(0), "id": 7}, {"text": text(1)}, text(2), {"text": text(3), "id": ""}, {"text": text(4), "key": "k"}, Row("row", text=text(5))]
+    assert [article.id for article in clean_many(sources, workers=2)] == ["7", None, None, None, None, "row"]
+    assert next(clean_many(sources[4:], workers=1, fields=Fields(id="key"))).id == "k"
+
+
+def test_arguments_that_make_no_sense_are_told_at_once():
+    for wrong, told in (({"workers": 0}, "at least 1, not 0"), ({"workers": -2}, "at least 1"), ({"seconds": 0}, "more than 0"), ({"memory": -1}, "at least 0"), ({"precision": 1.5}, "between 0 and 1")):
+        with pytest.raises(ValueError, match=told):
+            clean_many([text(0)], **wrong)
+    for one in ("a text", b"bytes", {"text": "a mapping"}):
+        with pytest.raises(TypeError, match="give a list"):
+            clean_many(one)

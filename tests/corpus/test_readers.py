@@ -123,6 +123,141 @@ def test_what_is_broken_is_a_bad_row_and_reading_goes_on(tmp_path):
     assert [row.text for row in found if not row.problem][-2:] == ["Fine.", b"Good."]
 
 
+def recode(text, codec):
+    return text.encode(codec) if codec != "utf-8-sig" else b"\xef\xbb\xbf" + text.encode()
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be-mark"])
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize("packed", ["", ".gz", ".zst"])
+def test_marks_and_line_ends(tmp_path, codec, ending, packed):
+    """Spreadsheets and shells of Windows write byte order marks, UTF-16 and CRLF."""
+
+    def write(name, lines):
+        text = ending.join([*lines, ""])
+        data = b"\xfe\xff" + text.encode("utf-16-be") if codec == "utf-16-be-mark" else recode(text, codec)
+        (tmp_path / f"{name}{packed}").write_bytes(compress(packed, data))
+        return tmp_path / f"{name}{packed}"
+
+    texts = ["Fähren fahren.", "Ein Wort 😀."]
+    found = read_all(write("in.jsonl", [json.dumps({"id": t, "text": t}, ensure_ascii=False) for t in texts]))
+    assert [(row.id, row.text, row.problem) for row in found] == [(t, t, None) for t in texts]
+    found = read_all(write("in.csv", ["id,text", *(f'{t},"{t}{ending}Two"' for t in texts), "", "last,"]))
+    assert [(row.id, row.text, row.problem) for row in found] == [*((t, f"{t}{ending}Two", None) for t in texts), ("last", "", None)]
+    assert [row.text for row in read_all(write("in.json", json.dumps([{"text": t} for t in texts], ensure_ascii=False, indent=1).split("\n")))] == texts
+
+
+def test_empty_files_hold_no_rows_or_say_why(tmp_path):
+    for name in ("a.jsonl", "a.csv", "a.json", "a.warc", "a.jsonl.gz", "a.csv.zst"):
+        (tmp_path / name).write_bytes(b"")
+        assert read_all(tmp_path / name) == []
+    (tmp_path / "head.csv").write_text("id,text\n")
+    assert read_all(tmp_path / "head.csv") == []
+    (tmp_path / "a.txt").write_bytes(b"")
+    assert [(row.text, row.problem) for row in read_all(tmp_path / "a.txt")] == [(b"", None)]
+    (tmp_path / "a.parquet").write_bytes(b"")
+    assert "cannot be read" in read_all(tmp_path / "a.parquet")[0].problem.message
+
+
+def test_files_that_are_no_text(tmp_path):
+    import random
+
+    noise = random.Random(1).randbytes(3000)
+    for name, data in (
+        ("a.pdf", b"%PDF-1.7\n1 0 obj << /Type /Catalog >>" + b" " * 70_000),
+        ("b.docx", b"PK\x03\x04" + noise),
+        ("c.png", b"\x89PNG\r\n\x1a\n" + noise),
+        ("d.bin", noise),
+        ("e.jsonl.bz2", b"BZh91AY&SY" + noise),
+        ("f.txt", "Café prices rise.\nOnce more.".encode("cp1252")),
+        ("g.txt", "Fähren fahren.".encode("utf-16-le") * 4),
+        ("h.txt", b"One \x0c form feed and one \x1b escape, \x00 too, make no image of a text." * 3),
+    ):
+        (tmp_path / name).write_bytes(data)
+    found = read_all(tmp_path)
+    assert [row.problem is not None for row in found] == [True] * 5 + [False] * 3
+    assert all("is no text" in row.problem.message for row in found[:5])
+
+
+def test_json(tmp_path):
+    """A .json file holds an object, an array, or objects one behind the other, however they are laid out."""
+    values = [{"id": n, "text": f'[{{, " \\ {n}' * (n * 900 + 1), "more": {"a": [n, None]}} for n in range(40)]
+    for text in (json.dumps(values), json.dumps(values, indent=2), "\n".join(map(json.dumps, values)), "\n\n".join(json.dumps(v, indent=1) for v in values), " ".join(map(json.dumps, values))):
+        (tmp_path / "x.json").write_text(text)
+        assert [(row.id, row.text, row.extra, row.problem) for row in read_all(tmp_path / "x.json")] == [(str(v["id"]), v["text"], {"more": v["more"]}, None) for v in values]
+    (tmp_path / "x.json").write_text(json.dumps(values[3], indent=4))
+    assert [row.id for row in read_all(tmp_path / "x.json")] == ["3"]
+    for text, good, told in (("[]", 0, None), ('[{"text": "a"}, 7]', 1, "no JSON object but int"), ('[{"text": "a"}, {"text":', 1, "beyond row 1"), ('[{"text": "a"}', 1, "the array breaks off"), ("hello", 0, "Expecting value")):
+        (tmp_path / "x.json").write_text(text)
+        found = read_all(tmp_path / "x.json")
+        assert [row.text for row in found if not row.problem] == ["a"] * good
+        assert [told in row.problem.message for row in found if row.problem] == [True] * (told is not None)
+
+
+def test_long_lines_cost_themselves_alone(tmp_path, monkeypatch):
+    monkeypatch.setattr("newsclean.corpus.readers.LARGEST", 2000)
+    for name, lines in (("x.jsonl", [json.dumps({"text": "One."}), json.dumps({"text": "x" * 9000}), json.dumps({"text": "Two."})]), ("x.csv", ["text", "One.", "x" * 9000, "Two."])):
+        (tmp_path / name).write_text("\n".join(lines))
+        one, long, two = read_all(tmp_path / name)
+        assert (one.text, two.text) == ("One.", "Two.")
+        assert "longer than" in long.problem.message
+
+
+def test_bad_rows_of_tables(tmp_path):
+    path = tmp_path / "x.csv"
+    path.write_bytes(b'id,text\n1,Caf\xe9\n2,Fine.\n3,"also\nfine"\n4,"never closed\n5,Lost?\n')
+    rows = read_all(path)
+    assert [row.id.removeprefix(f"{path}:") for row in rows] == ["1", "2", "3", "4"]
+    assert "not in UTF-8 (byte 0xe9)" in rows[0].problem.message
+    assert [row.text for row in rows[1:3]] == ["Fine.", "also\nfine"]
+    assert "quotation mark is not closed" in rows[3].problem.message
+    path.write_bytes("id,text,größe\n1,a,2\n".encode("latin-1"))
+    assert "not in UTF-8" in read_all(path)[0].problem.message
+
+
+def test_an_empty_text_beside_a_page(tmp_path):
+    """Tables have both columns, and one of them empty."""
+    (tmp_path / "x.csv").write_text("text,html\n,<p>Page.</p>\nText.,\n,\nText.,<p>Page.</p>\n")
+    assert [(row.text, row.html) for row in read_all(tmp_path / "x.csv")] == [(None, "<p>Page.</p>"), ("Text.", None), ("", None), ("Text.", None)]
+
+
+@pytest.mark.parametrize("ending", [".gz", ".zst"])
+def test_packed_parquet(tmp_path, ending):
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows(5)), tmp_path / "plain.parquet")
+    path = tmp_path / f"in.parquet{ending}"
+    path.write_bytes(compress(ending, (tmp_path / "plain.parquet").read_bytes()))
+    assert [row.id for row in read_all(path)] == [f"a{n}" for n in range(5)]
+
+
+@pytest.fixture
+def address(tmp_path):
+    """A web server of this machine that serves the folder."""
+    import functools
+    import http.server
+    import threading
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *words):
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(tmp_path))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def test_addresses_of_the_web(tmp_path, address):
+    pytest.importorskip("aiohttp")
+    data = write_jsonl(tmp_path / "in.jsonl", rows(30)).read_bytes()
+    (tmp_path / "in.jsonl.gz").write_bytes(gzip.compress(data))
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows(5)), tmp_path / "in.parquet")
+    for name, count in (("in.jsonl", 30), ("in.jsonl.gz", 30), ("in.parquet", 5)):
+        found = read_all(f"{address}/{name}")
+        assert [(row.id, row.text, row.url) for row in found] == [(r["id"], r["text"], r["url"]) for r in rows(count)]
+    with pytest.raises(BadInput, match="no such file"):
+        read_all(f"{address}/nothing.jsonl")
+
+
 def test_names_of_fields(tmp_path):
     path = write_jsonl(tmp_path / "x.jsonl", [{"key": 7, "page": "<p>x</p>", "text": "y", "link": "https://a.b/c"}])
     [row] = read_all(path, fields=Fields(None, "page", "link", "key"))

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from newsclean.corpus.forms import FORMS, form_of_output
+from newsclean.corpus.forms import FORMS, BadOutput, form_of_output
 from newsclean.corpus.pool import Broken, Limits, cores
 from newsclean.corpus.progress import progress
 from newsclean.corpus.readers import READERS
@@ -35,7 +35,7 @@ Examples:
   newsclean corpus texts/ -o clean/ --resume
 """
 
-STOPPED = 130
+UNUSABLE, STOPPED = 2, 130
 STOPS = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -71,16 +71,16 @@ def main(inputs: tuple[str, ...], output: str, jobs: int | None, mode: str | Non
     try:
         rules = Rules.load(*rule_files, *profiles).keeping(*keep).dropping(*drop)
         cleaner = Cleaner(rules, reference=datetime.now(timezone.utc).date(), **given)
-        chosen = form or form_of_output(output)
-        if output == "-" and not FORMS[chosen].is_stream:
-            raise click.UsageError(f"{chosen} cannot go to standard output: name a file with -o")
-        plan = Plan(inputs, output, chosen, cleaner, fields_of(text_field, html_field, url_field, id_field), input_form, jobs or cores(), Limits(time_limit, memory_limit or 0), mode or "new")
+        plan = Plan(inputs, output, form or form_of_output(output), cleaner, fields_of(text_field, html_field, url_field, id_field), input_form, jobs or cores(), Limits(time_limit, memory_limit or 0), mode or "new")
         for sign in STOPS:
             signal.signal(sign, _interrupt)
         with progress() as tell:
             report = run(plan, tell)
-    except (RulesError, Refused, BadInput, Missing, Stopped, Broken) as error:
+    except (RulesError, Refused, BadInput, BadOutput, Missing) as error:
         raise click.UsageError(str(error)) from error
+    except (Stopped, Broken) as error:
+        click.echo(f"newsclean: {error}", err=True)
+        sys.exit(UNUSABLE)
     _close(report, output)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import unicodedata
@@ -74,6 +75,8 @@ class Form(NamedTuple):
     sink: Callable[[str, int], Sink]
     header: bytes = b""
     is_stream: bool = True
+    #: Takes away what an earlier run left and this one would not write over.
+    forget: Callable[[str], None] = lambda path: None
 
 
 def _lines(path: str, position: int) -> Sink:
@@ -91,18 +94,48 @@ FORMS: Mapping[str, Form] = {
     "jsonl": Form(json_line, _lines),
     "csv": Form(csv_row, _csv, _CSV_HEADER),
     "parquet": Form(record, Table, is_stream=False),
-    "markdown": Form(markdown_file, Folder, is_stream=False),
-    "text": Form(text_file, Folder, is_stream=False),
+    "markdown": Form(markdown_file, Folder, is_stream=False, forget=Folder.forget),
+    "text": Form(text_file, Folder, is_stream=False, forget=Folder.forget),
 }
 
 
+class BadOutput(Exception):
+    """An output that nothing can be written to; the message says why and what to do."""
+
+
 def form_of_output(path: str) -> str:
-    """The format that an output's name tells: by its ending, Markdown for a folder."""
+    """The format that an output's name tells: by its ending, Markdown for a folder. Raises BadOutput where it tells
+    none."""
     name = path.lower().removesuffix(".gz").removesuffix(".zst")
     for ending, form in ((".csv", "csv"), (".parquet", "parquet"), (".jsonl", "jsonl"), (".ndjson", "jsonl")):
         if name.endswith(ending):
             return form
-    return "markdown" if name.endswith(("/", "\\")) else "jsonl"
+    if name.endswith(("/", "\\")) or os.path.isdir(path):
+        return "markdown"
+    if path == "-":
+        return "jsonl"
+    _check_place(path)
+    raise BadOutput(f"{path}: its name tells no format: end it in .jsonl, .csv, .parquet or, for a folder, /; or name one with --format")
+
+
+def _check_place(path: str) -> None:
+    if os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path):
+        raise BadOutput(f"{path}: is no file; a pipe or a device gets the records from standard output, -o -")
+    if "://" in path:
+        raise BadOutput(f"{path}: outputs are local files, as a run that was killed could not go on with a remote one: write a local one and copy it")
+
+
+def check_output(path: str, form: str) -> None:
+    """Raises BadOutput for what is no local file or folder, and for a name that promises what it will not hold."""
+    if path == "-":
+        if not FORMS[form].is_stream:
+            raise BadOutput(f"{form} cannot go to standard output: name a file with -o")
+        return
+    _check_place(path)
+    if not FORMS[form].is_stream and path.lower().endswith((".gz", ".zst")):
+        raise BadOutput(f"{path}: {form} is not packed once more: leave the last ending out")
+    if FORMS[form].is_stream and (path.endswith(("/", "\\")) or os.path.isdir(path)):
+        raise BadOutput(f"{path}: is a folder, and {form} goes into a file")
 
 
 def open_sink(form: str, path: str, position: int) -> Sink:

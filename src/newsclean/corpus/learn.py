@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import closing
@@ -18,7 +19,7 @@ from newsclean.corpus.readers import READERS, read
 from newsclean.corpus.repeats import Repeats, Sighted, sight
 from newsclean.corpus.rows import Fields
 from newsclean.corpus.runner import Progress
-from newsclean.corpus.sources import BadInput, Missing, sources
+from newsclean.corpus.sources import BadInput, Missing, files_of, local_path, sources
 from newsclean.corpus.tally import Summary
 from newsclean.corpus.work import Cleaner, CleanJob, Result
 from newsclean.label.rules import Rules, RulesError
@@ -40,6 +41,7 @@ Examples:
 @click.argument("inputs", nargs=-1, required=True)
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False), help="The rules file (TOML), or - for standard output.")
 @click.option("-j", "--jobs", type=click.IntRange(1), default=None, help="Worker processes. Default: one for each core.")
+@click.option("--overwrite", is_flag=True, help="Write a rules file anew that is there.")
 @click.option("--share", type=click.FloatRange(0, 1, min_open=True), default=0.1, show_default=True, help="Share of an outlet's articles in which a block must stand.")
 @click.option("--count", type=click.IntRange(2), default=8, show_default=True, help="Articles in which it must stand.")
 @click.option("-i", "--input", "input_form", type=click.Choice(tuple(READERS)), help="What the inputs hold. Default: by their names.")
@@ -50,7 +52,7 @@ Examples:
 @click.option("--outlet", help="Name or domain of the outlet of all articles when you know it.")
 @click.option("--rules", "rule_files", multiple=True, type=click.Path(), help="Add the cues of this TOML file: what they remove needs no rule. Can be repeated.")
 @click.option("--time-limit", type=click.FloatRange(0, min_open=True), default=60.0, show_default=True, metavar="SECONDS", help="What one article may take.")
-def main(inputs: tuple[str, ...], output: str, jobs: int | None, share: float, count: int, input_form: str | None, text_field: str | None, html_field: str | None, url_field: str, id_field: str, outlet: str | None, rule_files: tuple[str, ...], time_limit: float) -> None:
+def main(inputs: tuple[str, ...], output: str, jobs: int | None, share: float, count: int, input_form: str | None, text_field: str | None, html_field: str | None, url_field: str, id_field: str, outlet: str | None, rule_files: tuple[str, ...], time_limit: float, overwrite: bool) -> None:
     """Find the blocks that stand in many articles of an outlet and are still kept, and write rules for them.
 
     INPUTS are read as newsclean corpus reads them, once, in bounded memory. Go through the rules before you use them
@@ -59,6 +61,7 @@ def main(inputs: tuple[str, ...], output: str, jobs: int | None, share: float, c
     fields = fields_of(text_field, html_field, url_field, id_field)
     thresholds = Thresholds(share, count)
     try:
+        _check_output(output, inputs, input_form, overwrite)
         job = CleanJob(Cleaner(Rules.load(*rule_files), outlet=outlet), _sighted)
         with progress() as tell:
             repeats, summary = learn(inputs, input_form, fields, job, jobs or cores(), Limits(time_limit), tell)
@@ -78,6 +81,17 @@ def main(inputs: tuple[str, ...], output: str, jobs: int | None, share: float, c
     sys.exit(1 if summary.failed else 0)
 
 
+def _check_output(output: str, inputs: tuple[str, ...], input_form: str | None, overwrite: bool) -> None:
+    """Neither articles nor rules that somebody went through are written over unasked. Raises click.UsageError."""
+    if output == "-" or not os.path.exists(output):
+        return
+    own = files_of(output, ())
+    if any(own(os.path.realpath(local_path(name))) for name in inputs) or any(own(local_path(source.path)) for source in sources(inputs, input_form)):
+        raise click.UsageError(f"{output}: is among the inputs; write the rules elsewhere")
+    if not overwrite:
+        raise click.UsageError(f"{output}: is there already; write it anew with --overwrite")
+
+
 def learn(inputs: tuple[str, ...], input_form: str | None, fields: Fields, job: CleanJob, jobs: int, limits: Limits, tell: Callable[[Progress], None] = lambda progress: None) -> tuple[Repeats, Summary]:
     """Count the repeats of a corpus; returns them with a summary of the articles read."""
     import time
@@ -94,6 +108,7 @@ def learn(inputs: tuple[str, ...], input_form: str | None, fields: Fields, job: 
                 repeats.add(outcome.payload)
             so_far, done[:] = so_far + sum(done), []
             tell(Progress(summary.articles, summary.failed, so_far, total, time.monotonic() - begun))
+    tell(Progress(summary.articles, summary.failed, so_far, total, time.monotonic() - begun, True))
     return repeats, summary
 
 

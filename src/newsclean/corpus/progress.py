@@ -33,35 +33,38 @@ def _bar() -> Iterator[Callable[[Progress], None]]:
         return rate(last[-1]) if last else ""
 
     # The length is that of the input in bytes, as nobody knows the number of rows before they are read.
-    with click.progressbar(length=1, file=sys.stderr, item_show_func=show, show_pos=False, update_min_steps=1) as bar:
+    with click.progressbar(length=1, file=sys.stderr, item_show_func=show, show_pos=False, update_min_steps=0) as bar:
         seen = 0.0
 
         def draw(now: Progress) -> None:
             bar.length = now.total or None
             bar.show_eta = bool(now.total)
-            bar.update(max(0, min(now.read, now.total or now.read) - bar.pos), now)
+            # What was read last is still being cleaned: the bar is full when the run is at its end, and never else.
+            reached = (now.total or now.read) if now.finished else min(now.read, max(now.total - 1, 0) or now.read)
+            bar.update(max(0, reached - bar.pos), now)
 
         def tell(now: Progress) -> None:
             nonlocal seen
             last[:] = [now]
-            if now.seconds - seen >= LOOK:
+            if now.seconds - seen >= LOOK or now.finished:
                 seen = now.seconds
                 draw(now)
 
         yield tell
-        # A short run is over before the bar was looked at once.
-        if last:
-            draw(last[-1]._replace(read=last[-1].total or last[-1].read))
+        if last and not last[-1].finished:
+            draw(last[-1])
 
 
 def _lines() -> Callable[[Progress], None]:
-    last = time.monotonic()
+    last, first = time.monotonic(), Progress(0, 0, 0, 0, 0.0)
 
     def tell(now: Progress) -> None:
-        nonlocal last
-        if time.monotonic() - last >= LINE:
+        nonlocal last, first
+        if now.articles == 1:  # what a run that is taken up again skipped took no time
+            first = now
+        if time.monotonic() - last >= LINE and not now.finished:
             last = time.monotonic()
-            click.echo(f"newsclean: {rate(now)}{left(now)}", err=True)
+            click.echo(f"newsclean: {rate(now)}{left(now, first)}", err=True)
 
     return tell
 
@@ -72,9 +75,9 @@ def rate(now: Progress) -> str:
     return f"{now.articles} articles, {now.articles / max(now.seconds, 1e-9):.0f}/s{failed}"
 
 
-def left(now: Progress) -> str:
-    """How much of the input is read, and the minutes that are left."""
-    if not now.total or not now.read:
+def left(now: Progress, first: Progress) -> str:
+    """How much of the input is read, and the minutes that are left at the speed since the first article."""
+    read, rest = now.read - first.read, max(0, now.total - now.read)
+    if not now.total or read <= 0:
         return ""
-    share = min(1.0, now.read / now.total)
-    return f", {share:.0%} read, about {now.seconds / share * (1 - share) / 60:.1f} min left"
+    return f", {min(1.0, now.read / now.total):.0%} read, about {(now.seconds - first.seconds) / read * rest / 60:.1f} min left"

@@ -55,7 +55,7 @@ class Row(NamedTuple):
 
 class Fields(NamedTuple):
     """The names of the fields of a row; None for one that is not looked for. A row with a text is cleaned as text,
-    else its page is."""
+    else its page is; an empty one counts where there is nothing else."""
 
     text: str | None = "text"
     html: str | None = "html"
@@ -77,7 +77,8 @@ def row_of(data: Mapping[str, Any], fields: Fields, id: str) -> Row:
     own = data.get(fields.id) if fields.id else None
     name = id if own is None or own == "" else str(own)
     url = data.get(fields.url) if fields.url else None
-    used = next((key for key in (fields.text, fields.html) if key and data.get(key) is not None), None)
+    there = [key for key in (fields.text, fields.html) if key and data.get(key) is not None]
+    used = next((key for key in there if data[key] not in ("", b"")), next(iter(there), None))
     taken = {used, *(key for key, value in ((fields.id, own), (fields.url, url)) if value is not None)}
     extra = {key: value for key, value in data.items() if key not in taken}
     url = None if url in (None, "") else str(url)

@@ -6,23 +6,23 @@ import os
 import signal
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import date
-from itertools import count
 from typing import Any, NamedTuple
 
 from newsclean import __version__
 from newsclean.article import Article
 from newsclean.corpus import journal as journals
-from newsclean.corpus.forms import FORMS, open_sink
+from newsclean.corpus.forms import FORMS, BadOutput, check_output, open_sink
 from newsclean.corpus.journal import Journal, Mark
 from newsclean.corpus.pool import DEFAULT_LIMITS, Limits, Pool, cores
 from newsclean.corpus.readers import read
 from newsclean.corpus.rows import DEFAULT_FIELDS, Failure, Fields, Place, Row, row_of
 from newsclean.corpus.sinks import Sink
-from newsclean.corpus.sources import digest, sources
+from newsclean.corpus.sources import Source, digest, files_of, local_path, sources
 from newsclean.corpus.tally import Summary
 from newsclean.corpus.work import Cleaner, CleanJob, Job, as_result
 from newsclean.label.decide import EVEN
@@ -33,6 +33,8 @@ from newsclean.pipeline import DEFAULT
 COMMIT_ROWS, COMMIT_SECONDS = 500, 1.0
 #: What is done with an output that is there: nothing, going on with it, or writing it anew.
 MODES = ("new", "resume", "overwrite")
+#: What stands beside an output under its name while a run writes it, and its journal: no run reads them.
+BESIDE = (journals.ENDING, journals.ENDING + ".new", ".new", ".parts", ".parts.done")
 
 
 class Refused(Exception):
@@ -58,13 +60,15 @@ class Plan(NamedTuple):
 
 
 class Progress(NamedTuple):
-    """How far a run is: articles of this run and failures, bytes of input read and all (0: not known), seconds."""
+    """How far a run is: articles of this run and failures, bytes of input read and all (0: not known), seconds, and
+    whether it is at its end."""
 
     articles: int
     failed: int
     read: int
     total: int
     seconds: float
+    finished: bool = False
 
 
 class Report(NamedTuple):
@@ -78,7 +82,7 @@ class Report(NamedTuple):
 
 
 def run(plan: Plan, tell: Callable[[Progress], None] = lambda progress: None, job: Job | None = None) -> Report:
-    """Carry the plan out. ``tell`` is called after every article.
+    """Carry the plan out. ``tell`` is called after every article, and once at the end.
 
     Stops at KeyboardInterrupt and returns what was done until then. Raises Refused when it cannot begin, Stopped when
     the output cannot be written any more, BadInput or Missing (``sources``), Broken (``pool``).
@@ -112,6 +116,8 @@ def _open(plan: Plan, journal: Journal) -> Sink:
     try:
         if plan.output != "-":
             journals.save(plan.output, journal)
+        if fresh:
+            FORMS[plan.form].forget(plan.output)
         return open_sink(plan.form, plan.output, journal.mark.position)
     except OSError as error:
         if fresh and plan.output != "-":
@@ -144,19 +150,22 @@ class _Run:
         mark = journal.mark
         self.summary = Summary.of(mark.summary) if mark.summary else Summary()
         self._rows, self._place, self._before = mark.rows, mark.place, mark.seconds
+        self._started = mark.rows
         self._begun = self._committed = time.monotonic()
         self._read = 0
-        self._total = sum(source.size for source in sources(plan.inputs, plan.input_form))
+        self._total = sum(source.size for source in _sources(plan))
 
     @property
     def seconds(self) -> float:
         """Seconds of work, those before a restart included."""
         return self._before + time.monotonic() - self._begun
 
+    def _progress(self) -> Progress:
+        return Progress(self._rows - self._started, self.summary.failed, self._read, self._total, time.monotonic() - self._begun)
+
     def drain(self, pool: Pool) -> None:
         """Clean and write all rows that are left."""
-        started = self._rows
-        rows = read(sources(self.plan.inputs, self.plan.input_form), self.plan.fields, self._meter, self._place)
+        rows = read(_sources(self.plan), self.plan.fields, self._meter, self._place)
         with closing(pool.run(rows)) as outcomes:
             for place, outcome in outcomes:
                 with whole():
@@ -165,7 +174,7 @@ class _Run:
                     self._rows, self._place = self._rows + 1, Place(place.file, place.row + 1)
                 if self._rows - self.journal.mark.rows >= COMMIT_ROWS or time.monotonic() - self._committed >= COMMIT_SECONDS:
                     self.commit()
-                self._tell(Progress(self._rows - started, self.summary.failed, self._read, self._total, time.monotonic() - self._begun))
+                self._tell(self._progress())
 
     def commit(self) -> None:
         """Make what was written last."""
@@ -179,6 +188,7 @@ class _Run:
         with whole():
             self._mark(self.journal.mark.position, True)
             self._sink.close()
+        self._tell(self._progress()._replace(finished=True))
 
     def rewind(self) -> None:
         """Take back what was written behind the last commit."""
@@ -198,13 +208,40 @@ class _Run:
         self._read += size
 
 
+def _own(plan: Plan) -> Callable[[str], bool]:
+    """Tells the paths that belong to the output."""
+    return (lambda path: False) if plan.output == "-" else files_of(plan.output, BESIDE)
+
+
+def _sources(plan: Plan) -> Iterator[Source]:
+    """The inputs, without what the run itself writes among them."""
+    return sources(plan.inputs, plan.input_form, _own(plan))
+
+
+def _check_apart(plan: Plan) -> None:
+    """Nobody's articles are written over. Raises Refused where the output is an input."""
+    own = _own(plan)
+    for name in plan.inputs:
+        if name != "-" and own(os.path.realpath(local_path(name))):
+            raise Refused(f"{name}: is the output, or lies in it; write the records elsewhere")
+    # What no run has left there may be the only copy of an article.
+    ours = os.path.exists(journals.path_of(plan.output))
+    if plan.mode == "overwrite" and os.path.exists(plan.output) and not ours and any(own(local_path(source.path)) for source in sources(plan.inputs, plan.input_form)):
+        raise Refused(f"{plan.output}: is among the inputs, and no run wrote it; write the records elsewhere")
+
+
 def _begin(plan: Plan) -> tuple[Journal, Cleaner]:
     """The journal to go on from, and the cleaner with the reference day of the run. Raises Refused."""
-    fresh = Journal(_settings(plan)), plan.cleaner
+    try:
+        check_output(plan.output, plan.form)
+    except BadOutput as error:
+        raise Refused(str(error)) from error
     if plan.output == "-":
         if plan.mode == "resume":
             raise Refused("standard output cannot be resumed: name a file with -o")
-        return fresh
+        return Journal(_settings(plan)), plan.cleaner
+    _check_apart(plan)
+    fresh = Journal(_settings(plan)), plan.cleaner
     if plan.mode == "overwrite":
         return fresh
     try:
@@ -240,7 +277,7 @@ def _settings(plan: Plan) -> dict[str, Any]:
     cleaner = plan.cleaner
     return {
         "newsclean": __version__,
-        "inputs": digest(sources(plan.inputs, plan.input_form)) if plan.output != "-" else "",
+        "inputs": digest(_sources(plan)) if plan.output != "-" else "",
         "fields": list(plan.fields),
         "format": plan.form,
         "rules": cleaner.rules.version,
@@ -283,16 +320,42 @@ def clean_many(
     outlet, reference: as for ``clean`` and ``clean_html``. seconds: what one article may take. memory: megabytes that
     a worker may use; 0 for no limit.
 
-    An article that takes too long, kills its worker or holds no text yields a ``Failure`` in its place. So much is
-    read ahead, and no more: 96 articles for each worker. Raises Broken when no worker can be started, and whatever
-    ``sources`` raises.
+    An article that takes too long, kills its worker or holds no text yields a ``Failure`` in its place. An id that was
+    given stands in the article; other fields of a mapping do not, but the order tells whose they are. So much is read
+    ahead, and no more: 96 articles for each worker. Raises ValueError or TypeError for arguments that make no sense,
+    Broken when no worker can be started, and whatever ``sources`` raises.
     """
+    if isinstance(sources, (str, bytes, Mapping)):
+        raise TypeError(f"sources is one {type(sources).__name__}; give a list, or clean() it")
+    for name, value, fits, wanted in (
+        ("workers", workers, workers is None or workers >= 1, "at least 1"),
+        ("seconds", seconds, seconds > 0, "more than 0"),
+        ("memory", memory, memory >= 0, "at least 0"),
+        ("precision", precision, 0 < precision < 1, "between 0 and 1"),
+    ):
+        if not fits:
+            raise ValueError(f"{name} must be {wanted}, not {value!r}")
     cleaner = Cleaner(rules, precision, language, outlet, reference=reference)
-    rows = ((Place(0, number), _row(source, fields, str(number))) for number, source in zip(count(), sources))
-    with Pool(CleanJob(cleaner, as_result), workers or cores(), Limits(seconds, memory)) as pool, closing(pool.run(rows)) as outcomes:
+    return _clean_many(sources, fields, cleaner, workers or cores(), Limits(seconds, memory))
+
+
+def _clean_many(sources: Iterable[Any], fields: Fields, cleaner: Cleaner, workers: int, limits: Limits) -> Iterator[Article | Failure]:
+    ids: deque[str | None] = deque()
+
+    def rows() -> Iterator[tuple[Place, Row]]:
+        for number, source in enumerate(sources):
+            row = _row(source, fields, str(number))
+            ids.append(row.id if isinstance(source, Row) or _names_itself(source, fields) else None)
+            yield Place(0, number), row
+
+    with Pool(CleanJob(cleaner, as_result), workers, limits) as pool, closing(pool.run(rows())) as outcomes:
         for _, outcome in outcomes:
-            result = outcome.payload
-            yield result
+            result, id = outcome.payload, ids.popleft()
+            yield replace(result, id=id) if id is not None and isinstance(result, Article) else result
+
+
+def _names_itself(source: object, fields: Fields) -> bool:
+    return isinstance(source, Mapping) and source.get(fields.id) not in (None, "")
 
 
 def _row(source: str | bytes | Mapping[str, Any] | Row, fields: Fields, id: str) -> Row:

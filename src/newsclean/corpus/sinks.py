@@ -1,6 +1,6 @@
 """Sinks: outputs that grow by commits, so that a run that was killed goes on where its last commit stands.
 
-One class an output, and one row in ``SINKS``. A sink opened at a position forgets what was written beyond it.
+One class an output. A sink opened at a position forgets what was written beyond it.
 """
 
 from __future__ import annotations
@@ -8,8 +8,10 @@ from __future__ import annotations
 import errno
 import gzip
 import os
+import re
 import shutil
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import IO, Any, Protocol
 
 from newsclean.corpus.sources import need
@@ -18,6 +20,8 @@ from newsclean.corpus.sources import need
 GROUP = 2_000
 #: Bytes that are held before they are written.
 CHUNK = 1 << 20
+#: Subfolders and files as ``Folder`` names them.
+_FOLDER, _FILE = re.compile(r"[0-9]{3,}"), re.compile(r"[0-9]{6,}-.+\.(?:md|txt)$")
 
 
 class Sink(Protocol):
@@ -186,6 +190,16 @@ class Folder:
         os.makedirs(path, exist_ok=True)
         self._path = path
         self._errors = Lines(os.path.join(path, "errors.jsonl"), position)
+
+    @staticmethod
+    def forget(path: str) -> None:
+        """Take away the articles of an earlier run, whose names may differ; what else is there stays."""
+        with suppress(FileNotFoundError), os.scandir(path) as folders:
+            for folder in [entry.path for entry in folders if _FOLDER.fullmatch(entry.name) and entry.is_dir()]:
+                for name in filter(_FILE.match, os.listdir(folder)):
+                    os.remove(os.path.join(folder, name))
+                with suppress(OSError):  # something of others is in it
+                    os.rmdir(folder)
 
     def add(self, number: int, payload: tuple[str | None, bytes]) -> None:
         name, data = payload

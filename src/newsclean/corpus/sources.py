@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import codecs
 import glob
 import io
 import os
+import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from importlib import import_module
 from typing import IO, Any, NamedTuple
 
@@ -14,7 +18,7 @@ from typing import IO, Any, NamedTuple
 Meter = Callable[[int], None]
 #: By the end of the name, without .gz or .zst: how a file is read. All else holds one article a file.
 FORMATS = {
-    ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv", ".parquet": "parquet", ".pq": "parquet",
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".csv": "csv", ".tsv": "tsv", ".parquet": "parquet", ".pq": "parquet",
     ".warc": "warc", ".wet": "warc",
 }  # fmt: skip
 COMPRESSED = (".gz", ".zst")
@@ -56,57 +60,60 @@ def form_of(path: str) -> str:
     return next((form for ending, form in FORMATS.items() if name.endswith(ending)), "files")
 
 
-def sources(inputs: Sequence[str], form: str | None = None) -> Iterator[Source]:
+def sources(inputs: Sequence[str], form: str | None = None, own: Callable[[str], bool] = lambda path: False) -> Iterator[Source]:
     """The input files, in a fixed order: inputs as given, those of folders and globs by name. Folders are walked with
-    all that they hold; hidden files in them are left out. ``form`` overrides what the names tell.
+    all that they hold; hidden files in them, and paths that are the run's ``own``, are left out. ``form`` overrides what
+    the names tell.
 
     Raises BadInput for a path that is not there, Missing where a remote address needs a library.
     """
     try:
-        yield from _sources(inputs, form)
+        for name in inputs:
+            yield from _found(name, form, own)
     except OSError as error:
         raise BadInput(f"{error.filename}: cannot be listed: {error.strerror or error}") from error
 
 
-def _sources(inputs: Sequence[str], form: str | None) -> Iterator[Source]:
-    for name in inputs:
-        if name == "-":
-            yield Source("-", form or "jsonl")
-        elif "://" in name:
-            yield from _remote(name, form)
-        elif os.path.isdir(name):
-            yield from _folder(name, form)
-        elif os.path.exists(name):
-            yield _local(name, form)
-        elif glob.has_magic(name):
-            found = 0
-            for path in sorted(glob.iglob(name, recursive=True)):
-                if os.path.isfile(path):
-                    found += 1
-                    yield _local(path, form)
-            if not found:
-                raise BadInput(f"{name}: matches no file")
-        else:
-            raise BadInput(f"{name}: there is no such file or folder")
+def _found(name: str, form: str | None, own: Callable[[str], bool]) -> Iterator[Source]:
+    if name == "-":
+        yield Source("-", form or "jsonl")
+    elif "://" in name:
+        yield from _remote(name, form, own)
+    elif os.path.isdir(name):
+        yield from _folder(name, form, own)
+    elif os.path.exists(name):
+        yield _local(name, form)
+    elif glob.has_magic(name):
+        found = 0
+        for path in sorted(glob.iglob(name, recursive=True)):
+            if os.path.isfile(path) and not own(path):
+                found += 1
+                yield _local(path, form)
+        if not found:
+            raise BadInput(f"{name}: matches no file")
+    else:
+        raise BadInput(f"{name}: there is no such file or folder")
 
 
 def _local(path: str, form: str | None) -> Source:
     return Source(path, form or form_of(path), os.stat(path).st_size)
 
 
-def _folder(path: str, form: str | None) -> Iterator[Source]:
+def _folder(path: str, form: str | None, own: Callable[[str], bool]) -> Iterator[Source]:
     # One folder's names at a time are held and sorted, so that memory does not grow with the tree.
     with os.scandir(path) as entries:
         found = sorted((e.name, e.is_dir()) for e in entries if not e.name.startswith("."))
     for name, is_folder in found:
         inner = os.path.join(path, name)
+        if own(inner):
+            continue
         if is_folder:
-            yield from _folder(inner, form)
+            yield from _folder(inner, form, own)
         elif os.path.isfile(inner):
             yield _local(inner, form)
 
 
-def _remote(address: str, form: str | None) -> Iterator[Source]:
+def _remote(address: str, form: str | None, own: Callable[[str], bool]) -> Iterator[Source]:
     fsspec = need("fsspec", "corpus")
     try:
         system, path = fsspec.core.url_to_fs(address)
@@ -118,7 +125,29 @@ def _remote(address: str, form: str | None) -> Iterator[Source]:
     if not paths:
         raise BadInput(f"{address}: there is no such file or folder")
     for path in paths:
-        yield Source(system.unstrip_protocol(path), form or form_of(path), int(system.size(path) or 0))
+        if not own(local_path(system.unstrip_protocol(path))):
+            yield Source(system.unstrip_protocol(path), form or form_of(path), int(system.size(path) or 0))
+
+
+def local_path(address: str) -> str:
+    """The path that an address of this machine's own files names; others as they are."""
+    return address.removeprefix("file://").removeprefix("local://")
+
+
+def files_of(output: str, endings: Iterable[str]) -> Callable[[str], bool]:
+    """Tells the paths of an output: itself, what lies in it, and what stands beside it under its name and one of the
+    ``endings``. Links on the way to a path count as what they lead to."""
+    whole = os.path.realpath(output)
+    names = {whole, *(whole + ending for ending in endings)}
+    folders = tuple(name + os.sep for name in names)
+    real = lru_cache(maxsize=64)(os.path.realpath)  # the files of a folder come one behind the other
+
+    def own(path: str) -> bool:
+        folder, name = os.path.split(path)
+        place = os.path.join(real(folder), name)
+        return place in names or place.startswith(folders)
+
+    return own
 
 
 class _Counted(io.RawIOBase):
@@ -175,6 +204,31 @@ class _Zstd(io.RawIOBase):
         super().close()
 
 
+class _Recoded(io.RawIOBase):
+    """UTF-16 as UTF-8. Raises UnicodeDecodeError where it breaks off in the middle of a character."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        super().__init__()
+        self._stream, self._decoder, self._plain = stream, codecs.getincrementaldecoder("utf-16")(), b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._plain:
+            data = self._stream.read(len(buffer))
+            self._plain = self._decoder.decode(data, not data).encode("utf-8", "surrogatepass")
+            if not data:
+                break
+        count = min(len(buffer), len(self._plain))
+        buffer[:count], self._plain = self._plain[:count], self._plain[count:]
+        return count
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
+
+
 def open_raw(path: str) -> IO[bytes]:
     """The file's bytes as they are stored, seekable where the storage is. Raises OSError."""
     if path == "-":
@@ -202,6 +256,37 @@ def open_plain(path: str, meter: Meter) -> IO[bytes]:
     if start == _ZSTD:
         return io.BufferedReader(_Zstd(raw), BUFFER)
     return raw
+
+
+def open_text(path: str, meter: Meter) -> IO[bytes]:
+    """The file's bytes as ``open_plain`` gives them, in UTF-8 without a byte order mark: files that begin with the mark
+    of UTF-16 (so write Excel and PowerShell) are recoded."""
+    plain = open_plain(path, meter)
+    # gzip's stream has a peek of its own, which may give fewer bytes than are there.
+    stream = plain if isinstance(plain, io.BufferedReader) else io.BufferedReader(plain, BUFFER)  # type: ignore[type-var]
+    start = stream.peek(3)
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return io.BufferedReader(_Recoded(stream), BUFFER)
+    if start.startswith(codecs.BOM_UTF8):
+        stream.read(len(codecs.BOM_UTF8))
+    return stream
+
+
+def open_seekable(path: str, meter: Meter) -> IO[bytes]:
+    """The plain bytes of a file that is not read from its beginning to its end: the file itself, or a temporary copy
+    of standard input and of what is packed."""
+    if path != "-":
+        stream = open_raw(path)
+        start = stream.read(len(_ZSTD))
+        if not start.startswith(_GZIP) and start != _ZSTD:
+            stream.seek(0)
+            return stream
+        stream.close()
+    copy = tempfile.TemporaryFile()  # noqa: SIM115
+    with open_plain(path, lambda size: None) as plain:
+        shutil.copyfileobj(plain, copy, BUFFER)
+    copy.seek(0)
+    return copy
 
 
 def digest(found: Iterable[Source]) -> str:

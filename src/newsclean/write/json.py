@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from newsclean.article import SCHEMA_VERSION, Article, plain
 
 
 def dump(record: Mapping[str, Any], indent: int | None = None) -> bytes:
-    """One record as UTF-8 JSON. Text that UTF-8 cannot hold (lone surrogates) is escaped, so nothing is lost."""
+    """One record as UTF-8 JSON. Text that UTF-8 cannot hold (lone surrogates) is escaped, so nothing is lost; numbers
+    that JSON has no form for (NaN, infinities) become null. Raises TypeError for what is no plain data."""
+    text = json_text(record, indent)
     try:
-        return json.dumps(record, ensure_ascii=False, indent=indent).encode("utf-8")
+        return text.encode("utf-8")
     except UnicodeEncodeError:
-        return json.dumps(record, ensure_ascii=True, indent=indent).encode("ascii")
+        return json.dumps(json.loads(text), indent=indent).encode("ascii")
+
+
+def json_text(value: Any, indent: int | None = None, default: Callable[[Any], Any] | None = None) -> str:
+    """The value as JSON that every reader takes: Python's own writes NaN as such, which is none."""
+    try:
+        return json.dumps(value, ensure_ascii=False, indent=indent, default=default, allow_nan=False)
+    except ValueError:
+        plain_value = json.loads(json.dumps(value, ensure_ascii=False, default=default), parse_constant=lambda name: None)
+        return json.dumps(plain_value, ensure_ascii=False, indent=indent)
 
 
 def record_of(article: Article, id: str | None = None, *, spans: bool = False) -> dict[str, Any]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
 from newsclean.article import RECORD_FIELDS, Article
+from newsclean.write.json import json_text
 
 if TYPE_CHECKING:
     import pyarrow
@@ -28,8 +28,12 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def extra_text(extra: Mapping[str, Any]) -> str | None:
-    """The fields that went through, as JSON; what JSON has no form for becomes text."""
-    return json.dumps(extra, ensure_ascii=False, default=str) if extra else None
+    """The fields that went through, as JSON; what JSON has no form for becomes text, and NaN null."""
+    return json_text(extra, default=_as_text) if extra else None
+
+
+def _as_text(value: Any) -> str:
+    return value.decode("utf-8", "backslashreplace") if isinstance(value, bytes) else str(value)
 
 
 def flat(record: Mapping[str, Any]) -> dict[str, Any]:
