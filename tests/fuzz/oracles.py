@@ -111,7 +111,7 @@ def records(found: Iterable[Row]) -> None:
         assert not isinstance(result, Failure) or result is row.problem, f"{result.type}: {result.message}"
         line = json_line(row.id, row.extra, result)
         assert line.count(b"\n") == 1 and line.endswith(b"\n")
-        assert json.loads(line)["id"] == row.id or "\ud800" <= max(row.id, default="")
+        assert json.loads(line)["id"] == row.id or max(row.id, default="") >= "\ud800"
         cells = list(csv.reader(io.StringIO(csv_row(row.id, row.extra, result).decode(), newline="")))
         assert len(cells) == 1, f"{len(cells)} rows of CSV for one article"
         name, _ = markdown_file(row.id, row.extra, result)

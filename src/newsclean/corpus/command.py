@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from newsclean.corpus.forms import FORMS, BadOutput, form_of_output
+from newsclean.corpus.packed import TIMES_MOST
 from newsclean.corpus.pool import Broken, Limits, cores
 from newsclean.corpus.progress import progress
 from newsclean.corpus.readers import READERS
@@ -53,6 +54,7 @@ STOPS = (signal.SIGINT, signal.SIGTERM)
 @click.option("--id-field", metavar="NAME", default="id", show_default=True, help="Field that holds the id.")
 @click.option("--time-limit", type=click.FloatRange(0, min_open=True), default=60.0, show_default=True, metavar="SECONDS", help="What one article may take.")
 @click.option("--memory-limit", type=click.IntRange(64), metavar="MB", help="What one worker may use. Default: no limit.")
+@click.option("--most-unpacked", type=click.IntRange(1), default=TIMES_MOST, show_default=True, metavar="TIMES", help="How many times its size a packed input may become beyond 64 MB: more is taken for a bomb.")
 @click.option("--language", help="Language of all texts (BCP 47) when you know it.")
 @click.option("--outlet", help="Name or domain of the outlet of all articles when you know it.")
 @click.option("--engine", type=click.Choice(("newsclean", "trafilatura")), default="newsclean", help="What takes the text out of web pages. Default: newsclean.")
@@ -61,7 +63,7 @@ STOPS = (signal.SIGINT, signal.SIGTERM)
 @click.option("--profile", "profiles", multiple=True, type=click.Path(), help="Add what newsclean learn wrote. Can be repeated.")
 @click.option("--keep", multiple=True, metavar="KIND", help="Leave blocks of this kind in the body. Can be repeated.")
 @click.option("--drop", multiple=True, metavar="KIND", help="Remove blocks of this kind, also fields such as caption. Can be repeated.")
-def main(inputs: tuple[str, ...], output: str, jobs: int | None, mode: str | None, form: str | None, input_form: str | None, text_field: str | None, html_field: str | None, url_field: str, id_field: str, time_limit: float, memory_limit: int | None, rule_files: tuple[str, ...], profiles: tuple[str, ...], keep: tuple[str, ...], drop: tuple[str, ...], **given: Any) -> None:
+def main(inputs: tuple[str, ...], output: str, jobs: int | None, mode: str | None, form: str | None, input_form: str | None, text_field: str | None, html_field: str | None, url_field: str, id_field: str, time_limit: float, memory_limit: int | None, most_unpacked: int, rule_files: tuple[str, ...], profiles: tuple[str, ...], keep: tuple[str, ...], drop: tuple[str, ...], **given: Any) -> None:
     """Clean the articles of INPUTS: files, folders, globs, remote addresses, or - for standard input.
 
     Read are JSON Lines, CSV, TSV, Parquet, WARC and WET, also with gzip or zstd; any other file is one article. Records
@@ -71,7 +73,7 @@ def main(inputs: tuple[str, ...], output: str, jobs: int | None, mode: str | Non
     try:
         rules = Rules.load(*rule_files, *profiles).keeping(*keep).dropping(*drop)
         cleaner = Cleaner(rules, reference=datetime.now(timezone.utc).date(), **given)
-        plan = Plan(inputs, output, form or form_of_output(output), cleaner, fields_of(text_field, html_field, url_field, id_field), input_form, jobs or cores(), Limits(time_limit, memory_limit or 0), mode or "new")
+        plan = Plan(inputs, output, form or form_of_output(output), cleaner, fields_of(text_field, html_field, url_field, id_field), input_form, jobs or cores(), Limits(time_limit, memory_limit or 0), mode or "new", most_unpacked)
         for sign in STOPS:
             signal.signal(sign, _interrupt)
         with progress() as tell:

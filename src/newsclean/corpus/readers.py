@@ -32,7 +32,7 @@ _ESCAPED = re.compile("[\udc80-\udcff]")
 
 def read_files(source: Source, fields: Fields, meter: Meter) -> Iterator[Row]:
     """A file is an article: a web page where it looks like one, else text. Images, archives and the like are none."""
-    with open_plain(source.path, meter) as stream:
+    with open_plain(source.path, meter, source.most_unpacked) as stream:
         data = stream.read(LARGEST + 1)
     name = "stdin" if source.path == "-" else source.path
     if len(data) > LARGEST:
@@ -55,7 +55,7 @@ def _is_no_text(data: bytes) -> bool:
 
 def read_jsonl(source: Source, fields: Fields, meter: Meter) -> Iterator[Row]:
     """A line is a JSON object. Empty lines are no rows."""
-    with open_text(source.path, meter) as stream:
+    with open_text(source.path, meter, source.most_unpacked) as stream:
         for number, line in enumerate(_lines(stream), 1):
             name = f"{source.path}:{number}"
             if line is None:
@@ -77,7 +77,7 @@ def _json_row(data: Any, fields: Fields, name: str) -> Row:
 
 def read_json(source: Source, fields: Fields, meter: Meter) -> Iterator[Row]:
     """A file of JSON with an object, an array of objects, or objects one behind the other, on one line or on many."""
-    with open_text(source.path, meter) as stream, io.TextIOWrapper(stream, "utf-8") as text:
+    with open_text(source.path, meter, source.most_unpacked) as stream, io.TextIOWrapper(stream, "utf-8") as text:
         for number, data in enumerate(_values(text), 1):
             yield _json_row(data, fields, f"{source.path}:{number}")
 
@@ -165,7 +165,7 @@ def _csv(delimiter: str) -> Callable[[Source, Fields, Meter], Iterator[Row]]:
     def read(source: Source, fields: Fields, meter: Meter) -> Iterator[Row]:
         """A table with a header; a row with more or fewer cells is a bad one."""
         csv.field_size_limit(LARGEST)
-        with open_text(source.path, meter) as stream:
+        with open_text(source.path, meter, source.most_unpacked) as stream:
             table = csv.reader(_TableLines(stream), delimiter=delimiter)
             header = next(table)
             _check_text(header)
@@ -202,7 +202,7 @@ def read_parquet(source: Source, fields: Fields, meter: Meter) -> Iterator[Row]:
     """A row of the table is an article; a few rows are held at a time."""
     parquet = need("pyarrow.parquet", "corpus")
     number = 0
-    with open_seekable(source.path, meter) as stream, parquet.ParquetFile(stream) as file:
+    with open_seekable(source.path, meter, source.most_unpacked) as stream, parquet.ParquetFile(stream) as file:
         total = file.metadata.num_rows or 1
         for batch in file.iter_batches(batch_size=PARQUET_ROWS, use_threads=False):
             for data in batch.to_pylist():
@@ -215,7 +215,7 @@ def read_warc(source: Source, fields: Fields, meter: Meter) -> Iterator[Row]:
     """The pages of a WARC archive (HTTP responses that hold HTML or text, with a status of 2xx) and the texts of a WET
     one. Other records (requests, pictures, redirects) hold no article and are no rows."""
     archive = need("warcio.archiveiterator", "corpus")
-    with open_plain(source.path, meter) as stream:
+    with open_plain(source.path, meter, source.most_unpacked) as stream:
         for number, record in enumerate(archive.ArchiveIterator(stream)):
             if record.rec_type in ("response", "conversion", "resource"):
                 row = _warc_row(record, f"{source.path}@{number}")

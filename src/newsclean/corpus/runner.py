@@ -18,6 +18,7 @@ from newsclean.article import Article
 from newsclean.corpus import journal as journals
 from newsclean.corpus.forms import FORMS, BadOutput, check_output, open_sink
 from newsclean.corpus.journal import Journal, Mark
+from newsclean.corpus.packed import TIMES_MOST
 from newsclean.corpus.pool import DEFAULT_LIMITS, Limits, Pool, cores
 from newsclean.corpus.readers import read
 from newsclean.corpus.rows import DEFAULT_FIELDS, Failure, Fields, Place, Row, row_of
@@ -57,6 +58,7 @@ class Plan(NamedTuple):
     jobs: int = 1
     limits: Limits = DEFAULT_LIMITS
     mode: str = MODES[0]
+    most_unpacked: int = TIMES_MOST
 
 
 class Progress(NamedTuple):
@@ -215,7 +217,7 @@ def _own(plan: Plan) -> Callable[[str], bool]:
 
 def _sources(plan: Plan) -> Iterator[Source]:
     """The inputs, without what the run itself writes among them."""
-    return sources(plan.inputs, plan.input_form, _own(plan))
+    return (source._replace(most_unpacked=plan.most_unpacked) for source in sources(plan.inputs, plan.input_form, _own(plan)))
 
 
 def _check_apart(plan: Plan) -> None:

@@ -14,6 +14,8 @@ from functools import lru_cache
 from importlib import import_module
 from typing import IO, Any, NamedTuple
 
+from newsclean.corpus.packed import TIMES_MOST, Unpacked
+
 #: Called with the number of bytes read since it was last called.
 Meter = Callable[[int], None]
 #: By the end of the name, without .gz or .zst: how a file is read. All else holds one article a file.
@@ -37,11 +39,13 @@ class BadInput(Exception):
 
 
 class Source(NamedTuple):
-    """One input file: its path or address, how it is read (a key of the readers), its size in bytes (0: not known)."""
+    """One input file: its path or address, how it is read (a key of the readers), its size in bytes (0: not known), and
+    how many times its size it may become when it is unpacked."""
 
     path: str
     form: str
     size: int = 0
+    most_unpacked: int = TIMES_MOST
 
 
 def need(module: str, extra: str) -> Any:
@@ -244,25 +248,32 @@ def open_counted(path: str, meter: Meter) -> io.BufferedReader:
     return io.BufferedReader(_Counted(open_raw(path), meter), BUFFER)
 
 
-def open_plain(path: str, meter: Meter) -> IO[bytes]:
-    """The file's bytes, gzip and zstd taken off, told by how the file begins. Raises OSError, and Missing where zstd
-    needs a library."""
-    raw = open_counted(path, meter)
+def open_plain(path: str, meter: Meter, most: int = TIMES_MOST) -> IO[bytes]:
+    """The file's bytes, gzip and zstd taken off, told by how the file begins; reading raises Bomb when they become more
+    than ``most`` times what is stored. Raises OSError, and Missing where zstd needs a library."""
+    read = [0]
+
+    def count(size: int) -> None:
+        read[0] += size
+        meter(size)
+
+    raw = open_counted(path, count)
     start = raw.peek(4)[:4]
     if start[:2] == _GZIP:
         import gzip
 
-        return gzip.open(raw)  # type: ignore[return-value]
-    if start == _ZSTD:
-        return io.BufferedReader(_Zstd(raw), BUFFER)
-    return raw
+        plain: IO[bytes] = gzip.open(raw)  # type: ignore[assignment]  # noqa: SIM115
+    elif start == _ZSTD:
+        plain = io.BufferedReader(_Zstd(raw), BUFFER)
+    else:
+        return raw
+    return io.BufferedReader(Unpacked(plain, lambda: read[0], most), BUFFER)
 
 
-def open_text(path: str, meter: Meter) -> IO[bytes]:
+def open_text(path: str, meter: Meter, most: int = TIMES_MOST) -> IO[bytes]:
     """The file's bytes as ``open_plain`` gives them, in UTF-8 without a byte order mark: files that begin with the mark
     of UTF-16 (so write Excel and PowerShell) are recoded."""
-    plain = open_plain(path, meter)
-    # gzip's stream has a peek of its own, which may give fewer bytes than are there.
+    plain = open_plain(path, meter, most)
     stream = plain if isinstance(plain, io.BufferedReader) else io.BufferedReader(plain, BUFFER)  # type: ignore[type-var]
     start = stream.peek(3)
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -272,7 +283,7 @@ def open_text(path: str, meter: Meter) -> IO[bytes]:
     return stream
 
 
-def open_seekable(path: str, meter: Meter) -> IO[bytes]:
+def open_seekable(path: str, meter: Meter, most: int = TIMES_MOST) -> IO[bytes]:
     """The plain bytes of a file that is not read from its beginning to its end: the file itself, or a temporary copy
     of standard input and of what is packed."""
     if path != "-":
@@ -283,7 +294,7 @@ def open_seekable(path: str, meter: Meter) -> IO[bytes]:
             return stream
         stream.close()
     copy = tempfile.TemporaryFile()  # noqa: SIM115
-    with open_plain(path, lambda size: None) as plain:
+    with open_plain(path, lambda size: None, most) as plain:
         shutil.copyfileobj(plain, copy, BUFFER)
     copy.seek(0)
     return copy

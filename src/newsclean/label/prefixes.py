@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from newsclean.label.cues import BEYOND, LONGEST_MATCH
-from newsclean.label.safety import parse_tree, single
+from newsclean.label.parsing import parse_tree, single
 
 #: More beginnings than this are no gain; each is cut to so many characters and must have so many at least.
 MOST, LONGEST, SHORTEST = 120, 8, 2

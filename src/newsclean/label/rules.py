@@ -296,8 +296,10 @@ def parse_cue(row: Mapping[str, Any], kind: str) -> dict[str, Any]:
             problem = why_unsafe(expand(regex, source_macros()))
         except KeyError as error:
             raise fail(f"unknown macro {error}; the macros are: {', '.join(sorted(source_macros()))}") from error
-        except re.error as error:
+        except (re.error, OverflowError) as error:
             raise fail(f"its regex does not compile: {error}") from error
+        except RecursionError as error:
+            raise fail("its regex is nested too deep") from error
         if problem:
             raise fail(f"its regex can backtrack badly: {problem}")
         if not anchors:

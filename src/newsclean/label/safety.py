@@ -8,37 +8,21 @@ tree, as the uap-core and OWASP linters do: no pattern is run.
 
 from __future__ import annotations
 
-import re
-import sys
 from typing import Any
 
-if sys.version_info >= (3, 11):
-    from re import _compiler as sre_compile  # type: ignore[attr-defined]
-    from re import _parser as sre_parse  # type: ignore[attr-defined]
-else:
-    import sre_compile
-    import sre_parse
+from newsclean.label.ambiguity import ways
+from newsclean.label.parsing import parse_tree
 
 #: A repeat that can take more than this many turns counts as long.
 LONG = 12
 #: So many long repeats of the same characters may stand one after another (cost: window to this power).
 MOST_LONG = 2
+#: In so many ways may a regex match at one place: a try in a window then takes some hundredths of a second at worst.
+MOST_WAYS = 3_000_000
+#: Repeats may stand one in another so deep.
+MOST_DEEP = 6
 #: No repeat may be longer: a cue speaks of a line, not of a page.
 MOST_TURNS = 120
-
-
-def parse_tree(pattern: str) -> Any:
-    """The parse tree of a regex, as the standard library makes it. Raises re.error when it is none."""
-    return sre_parse.parse(pattern)
-
-
-def single(element: Any, flags: int) -> re.Pattern[str]:
-    """The pattern of one element of a parse tree."""
-    state = sre_parse.State()
-    state.str, state.flags = "", flags
-    op, arg = element
-    pattern: re.Pattern[str] = sre_compile.compile(sre_parse.SubPattern(state, [(op, list(arg) if isinstance(arg, tuple) and str(op) == "IN" else arg)]), flags)
-    return pattern
 
 
 def why_unsafe(pattern: str) -> str | None:
@@ -46,7 +30,11 @@ def why_unsafe(pattern: str) -> str | None:
 
     Raises re.error when it is no regex at all.
     """
-    return _check(parse_tree(pattern), 0)
+    tree = parse_tree(pattern)
+    problem = _check(tree, 0)
+    if problem is None and ways(tree, MOST_WAYS) > MOST_WAYS:
+        return f"it can match the same text in more than {MOST_WAYS} ways: let branches and what follows a repeat begin otherwise"
+    return problem
 
 
 def _check(tree: Any, depth: int) -> str | None:
@@ -55,6 +43,8 @@ def _check(tree: Any, depth: int) -> str | None:
         name = str(op)
         if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
             least, most, inner = arg
+            if depth >= MOST_DEEP:
+                return f"repeats nested more than {MOST_DEEP} deep"
             if most > MOST_TURNS:
                 return f"a repeat without an end (at most {{0,{MOST_TURNS}}} is allowed)"
             if most > 1 and _has_variable_repeat(inner) and (most > LONG or _starts_open(inner)):
@@ -63,13 +53,13 @@ def _check(tree: Any, depth: int) -> str | None:
                 long_here += 1
             problem = _check(inner, depth + 1)
         elif name == "BRANCH":
-            problem = next((p for p in (_check(branch, depth + 1) for branch in arg[1]) if p), None)
+            problem = next((p for p in (_check(branch, depth) for branch in arg[1]) if p), None)
         elif name == "SUBPATTERN":
-            problem = _check(arg[-1], depth + 1)
+            problem = _check(arg[-1], depth)
         elif name in ("ASSERT", "ASSERT_NOT"):
-            problem = _check(arg[1], depth + 1)
+            problem = _check(arg[1], depth)
         elif name == "ATOMIC_GROUP":
-            problem = _check(arg, depth + 1)
+            problem = _check(arg, depth)
         elif name in ("GROUPREF", "GROUPREF_EXISTS"):
             problem = "a back-reference"
         else:
@@ -102,7 +92,7 @@ def _has_variable_repeat(tree: Any) -> bool:
 
 def _starts_open(tree: Any) -> bool:
     """Whether a repeated group lacks a fixed first character, so that its turns can share characters."""
-    items = list(tree)
+    items = [item for item in tree if str(item[0]) not in ("ASSERT", "ASSERT_NOT", "AT")]
     if not items:
         return True
     name, arg = str(items[0][0]), items[0][1]

@@ -32,7 +32,7 @@ _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u2060\u
 _OUTER = "".join(map(chr, (*range(0x21), *range(0x7F, 0xA1), 0xAD, 0x1680, *range(0x2000, 0x200C), 0x2028, 0x2029, 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF)))
 #: So many signs in a row that are no letter, digit, white space or ASCII are looked at as marks above and below letters.
 MARKS_MOST = 256
-_MARKS = re.compile(r"(?<![^\w\s!-~])[^\w\s!-~]{%d,}" % MARKS_MOST)
+_MARKS = re.compile(r"(?<![^\w\s!-~])[^\w\s!-~]{256,}")
 _RULE = re.compile(r"[\s\-_=~*+#.•·●▪◦|/\\>»›–—,:;]*")
 _BULLET = re.compile(r"(?:[-*•·●▪‣◦+›►▶▸✓✔○■□❖➤➔→]{1,2}|»(?=\s))\s+")
 _NUMBER = re.compile(r"\d{1,3}[.)]\s")
