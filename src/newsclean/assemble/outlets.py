@@ -157,7 +157,9 @@ def outlet_by_name(name: str, evidence: str) -> Outlet | None:
 def outlet_by_url(url: str | None) -> Outlet | None:
     """The outlet of the registry whose domain the address has, or a host below it; of several under one domain the one
     that has the address's path, else the main one; None when it is unknown."""
-    rows, host = rows_of_address(url or "")
+    if not url:
+        return None
+    rows, host = rows_of_address(url)
     return rows[0].outlet(f"url: {host}") if rows else None
 
 
@@ -205,8 +207,19 @@ def named(text: str) -> dict[str, tuple[str, int]]:
     for word in dict.fromkeys(_WORD.findall(text)):
         for form, name in table.get(word, ()):
             if form in text:
-                count = len(re.findall(rf"(?<!\w){re.escape(form)}(?!\w)", text))
+                count = _count(form, text)
                 if count > found.get(name, ("", 0))[1]:
                     found[name] = (form, count)
     forms = [form for form, _ in found.values()]
     return {name: (form, count) for name, (form, count) in found.items() if not any(form != other and form in other for other in forms)}
+
+
+def _count(form: str, text: str) -> int:
+    """How often the form stands in the text with no letter, digit or underscore right before or behind it."""
+    count, at = 0, text.find(form)
+    while at >= 0:
+        end = at + len(form)
+        whole = not _WORD.match(text[at - 1 : at]) and not _WORD.match(text[end : end + 1])
+        count += whole
+        at = text.find(form, end if whole else at + 1)
+    return count

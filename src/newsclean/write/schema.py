@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from newsclean.article import (
+    DERIVED_FIELDS,
     ORIGINS,
     RECORD_FIELDS,
     SCHEMA_VERSION,
@@ -148,6 +149,8 @@ def record_schema() -> dict[str, Any]:
 
 def _fields(part: str) -> dict[str, Any]:
     hints = get_type_hints(PARTS[part])
+    if part == "Article":
+        hints |= {name: get_type_hints(getattr(Article, name).fget)["return"] for name in DERIVED_FIELDS}
     return {name: hints[name] for name in ("schema_version", *RECORD_FIELDS)} if part == "Article" else hints
 
 
