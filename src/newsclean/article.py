@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from importlib import import_module
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_type_hints
 
 SCHEMA_VERSION = "1.0"
 
@@ -249,5 +249,11 @@ RECORD_FIELDS = (
 #: Those that follow from the body; they are no part of the article's own values, so that equality and copies rest on
 #: the body alone.
 DERIVED_FIELDS = ("body_digest", "body_simhash")
+
+def record_types() -> dict[str, Any]:
+    """The type of every value of an article, by name, those that follow from the body included."""
+    derived = {name: get_type_hints(getattr(Article, name).fget)["return"] for name in DERIVED_FIELDS}
+    return {**get_type_hints(Article), **derived}
+
 
 assert {*RECORD_FIELDS, "schema_version", "source", "spans", "marks"} == {f.name for f in fields(Article)} | {*DERIVED_FIELDS}

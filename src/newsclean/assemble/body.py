@@ -11,7 +11,6 @@ from newsclean.label.rules import Rules
 from newsclean.read.document import Block, Document
 from newsclean.read.text import normalise
 
-
 #: Makes a tuple of names in half the time.
 _SPAN = tuple.__new__
 
