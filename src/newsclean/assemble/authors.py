@@ -49,10 +49,14 @@ def names_of(line: str) -> list[str]:
     return _names(cut_opener(_bare(line)))
 
 
-@lru_cache(maxsize=256)  # a line round the opening is asked several times
-def bare_names(line: str) -> Sequence[str]:
+def bare_names(line: str) -> list[str]:
     """The persons named in a line that need be no byline: none unless it holds little else than names, each of ordinary
     length and without a word that stands in no name."""
+    return list(_bare_names(line))
+
+
+@lru_cache(maxsize=256)  # a line round the opening is asked several times
+def _bare_names(line: str) -> Sequence[str]:
     words = _bare(line)
     # A name has two words of letters, the first with a capital or small as a particle.
     if len(words) > MOST_LINE or " " not in words:
