@@ -11,6 +11,7 @@ import newsclean
 from newsclean import Article, Evidence, Outlet, clean
 from newsclean.article import (
     BODY,
+    DERIVED_FIELDS,
     FIELD_LABELS,
     LABELS,
     RECORD_FIELDS,
@@ -74,4 +75,6 @@ def test_plain_knows_named_and_other_tuples():
 
 
 def test_fields_of_the_article_are_those_of_the_record():
-    assert {f.name for f in dataclasses.fields(Article)} == {*RECORD_FIELDS, "schema_version", "source", "spans", "marks"}
+    own = {f.name for f in dataclasses.fields(Article)}
+    assert own | {*DERIVED_FIELDS} == {*RECORD_FIELDS, "schema_version", "source", "spans", "marks"}
+    assert not own & {*DERIVED_FIELDS}

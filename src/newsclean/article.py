@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Any, NamedTuple
+from importlib import import_module
+from types import ModuleType
+from typing import Any, NamedTuple, get_type_hints
 
 SCHEMA_VERSION = "1.0"
 
@@ -157,7 +159,6 @@ class Article:
     removed: tuple[Removal, ...]
     status: str
     word_count: int
-    body_digest: str
     url: str | None
     id: str | None
     encoding: Encoding | None
@@ -169,8 +170,19 @@ class Article:
     origin: str = "text"
     page_type: str | None = None
     provenance: tuple[Provenance, ...] = ()
-    body_simhash: str | None = None
     schema_version: str = SCHEMA_VERSION
+
+    @property
+    def body_digest(self) -> str:
+        """SHA-256 of the body with white space and case folded: 64 hexadecimal digits, worked out when asked for."""
+        return str(_assembler("body").digest(self.body))
+
+    @property
+    def body_simhash(self) -> str | None:
+        """The body's similarity fingerprint: 16 hexadecimal digits, None for a body of too few words; worked out when
+        asked for."""
+        found: str | None = _assembler("fingerprint").fingerprint(self.body)
+        return found
 
     def to_dict(self) -> dict[str, Any]:
         """The record as plain data, ready for JSON. Leaves out ``source``, ``spans`` and ``marks``, which the
@@ -182,10 +194,13 @@ class Article:
 
     def _repr_html_(self) -> str:
         """How notebooks show the article: see newsclean.write.notebook, which is loaded only for it."""
-        from importlib import import_module
-
         shown: str = import_module("newsclean.write.notebook").as_html(self)
         return shown
+
+
+def _assembler(name: str) -> ModuleType:
+    """A module of the assembly, which is loaded only for what is asked: it imports this one."""
+    return import_module(f"newsclean.assemble.{name}")
 
 
 def plain(value: Any) -> Any:
@@ -231,4 +246,14 @@ RECORD_FIELDS = (
     "rules_version",
 )
 
-assert {*RECORD_FIELDS, "schema_version", "source", "spans", "marks"} == {f.name for f in fields(Article)}
+#: Those that follow from the body; they are no part of the article's own values, so that equality and copies rest on
+#: the body alone.
+DERIVED_FIELDS = ("body_digest", "body_simhash")
+
+def record_types() -> dict[str, Any]:
+    """The type of every value of an article, by name, those that follow from the body included."""
+    derived = {name: get_type_hints(getattr(Article, name).fget)["return"] for name in DERIVED_FIELDS}
+    return {**get_type_hints(Article), **derived}
+
+
+assert {*RECORD_FIELDS, "schema_version", "source", "spans", "marks"} == {f.name for f in fields(Article)} | {*DERIVED_FIELDS}

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from newsclean.assemble.outlets import Row, registry, row_of_host
+from newsclean.assemble.outlets import Row, registry, rows_of_address
 
 
 @click.command(name="outlets")
@@ -18,7 +18,8 @@ def outlets(query: str | None, as_json: bool) -> None:
     """List the outlets that newsclean knows: all, or those that QUERY fits.
 
     QUERY is a name or a part of one, an alias, an agency's code, a country's code (two capitals), or an address: of a
-    host the outlet whose domain it has or lies below. The exit code is 1 when there is none.
+    host the outlets whose domain it has or lies below, the main one first; of an article the one whose section it is
+    in. The exit code is 1 when there is none.
     """
     rows = list(find(query or ""))
     for row in rows:
@@ -32,8 +33,8 @@ def find(query: str) -> Iterator[Row]:
     rows = registry().by_name.values()
     wanted = query.strip().casefold()
     host = host_of(query)
-    if host is not None and (row := row_of_host(host)) is not None:
-        yield row
+    if host is not None and (under := rows_of_address(query)[0]):
+        yield from under
         return
     exact = [row for row in rows if wanted in _forms(row)]
     if exact:
@@ -65,9 +66,9 @@ def as_dict(row: Row) -> dict[str, object]:
 
 
 def _forms(row: Row) -> set[str]:
-    return {form.casefold() for form in (row.name, *row.aliases, *row.domains, *row.agency)}
+    return {form.casefold() for form in (row.name, *row.aliases, *row.domains, *row.shares, *row.agency)}
 
 
 def _line(row: Row) -> str:
     more = f" ({', '.join((*row.aliases, *row.agency))})" if row.aliases or row.agency else ""
-    return f"{row.name}{more}\t{row.country or '-'}\t{row.language or '-'}\t{row.kind}\t{' '.join(row.domains)}"
+    return f"{row.name}{more}\t{row.country or '-'}\t{row.language or '-'}\t{row.kind}\t{' '.join((*row.domains, *row.shares))}"

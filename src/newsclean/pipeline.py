@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsclean import __version__
 from newsclean.article import BODY, RECORD_FIELDS, Article, Encoding, Outlet, Provenance
 from newsclean.assemble import body as bodies
 from newsclean.assemble.dateline import Dateline, read_dateline
-from newsclean.assemble.fingerprint import fingerprint
 from newsclean.assemble.language import detect
 from newsclean.assemble.opening import ORDERLY, Opening, read_opening
 from newsclean.assemble.outlets import agency_in, outlet_known, wire_service
@@ -178,43 +177,42 @@ def _record(state: State) -> State:
     paragraphs = bodies.paragraphs(parts)
     text = "\n\n".join(paragraphs)
     words = bodies.word_count(text)
-    article = Article(
-        headline=state.opening.headline if state.opening and state.rules.action("headline") == "field" else None,
-        description=description_of(parts, state.head, state.opening.headline if state.opening else None),
-        authors=state.signed.authors if state.rules.action("byline") == "field" else (),
-        date_published=dates.published,
-        date_published_raw=dates.published_raw,
-        date_modified=dates.modified,
-        date_modified_raw=dates.modified_raw,
-        dateline=state.dateline.place,
-        language=state.language,
-        section=section_of(parts, state.head, state.labelled.facts.noise if state.labelled else 0.0, ORDERLY),
-        outlet=state.outlet,
-        wire_service=wire_service([state.dateline.agency]) or agency_in([*state.signed.bylines, *bodies.texts(parts, "credit")]),
-        body=text,
-        paragraphs=paragraphs,
-        captions=bodies.texts(parts, "caption"),
-        notes=bodies.texts(parts, "note"),
-        credits=bodies.texts(parts, "credit"),
-        removed=bodies.removals(state.document, parts),
-        status=find_status(parts, words),
-        word_count=words,
-        body_digest=bodies.digest(text),
-        body_simhash=fingerprint(text),
-        url=state.url,
-        id=None,
-        encoding=state.encoding,
-        newsclean_version=__version__,
-        rules_version=state.rules.version if state.document.page is None else state.rules.page_version,
-        source=source,
-        spans=bodies.tile(source, parts),
-        marks=bodies.marks(parts),
-        origin=state.origin,
-    )
-    return state._replace(article=replace(article, provenance=_provenance(state, article)))
+    credits = bodies.texts(parts, "credit")
+    found: dict[str, Any] = {
+        "headline": state.opening.headline if state.opening and state.rules.action("headline") == "field" else None,
+        "description": description_of(parts, state.head, state.opening.headline if state.opening else None),
+        "authors": state.signed.authors if state.rules.action("byline") == "field" else (),
+        "date_published": dates.published,
+        "date_published_raw": dates.published_raw,
+        "date_modified": dates.modified,
+        "date_modified_raw": dates.modified_raw,
+        "dateline": state.dateline.place,
+        "language": state.language,
+        "section": section_of(parts, state.head, state.labelled.facts.noise if state.labelled else 0.0, ORDERLY),
+        "outlet": state.outlet,
+        "wire_service": wire_service([state.dateline.agency]) or agency_in([*state.signed.bylines, *credits]),
+        "body": text,
+        "paragraphs": paragraphs,
+        "captions": bodies.texts(parts, "caption"),
+        "notes": bodies.texts(parts, "note"),
+        "credits": credits,
+        "removed": bodies.removals(state.document, parts),
+        "status": find_status(parts, words),
+        "word_count": words,
+        "url": state.url,
+        "id": None,
+        "encoding": state.encoding,
+        "newsclean_version": __version__,
+        "rules_version": state.rules.version if state.document.page is None else state.rules.page_version,
+        "source": source,
+        "spans": bodies.tile(source, parts),
+        "marks": bodies.marks(parts),
+        "origin": state.origin,
+    }
+    return state._replace(article=Article(**found, provenance=_provenance(state, found)))
 
 
-def _provenance(state: State, article: Article) -> tuple[Provenance, ...]:
+def _provenance(state: State, values: Mapping[str, Any]) -> tuple[Provenance, ...]:
     """Where the fields of a text came from, and how sure each is: the lowest confidence of its blocks, or that of how
     it was found."""
     sure = {part.span.label: part.span.confidence for part in reversed(state.pieces)}
@@ -230,11 +228,11 @@ def _provenance(state: State, article: Article) -> tuple[Provenance, ...]:
         "notes": sure.get("note", 0.0),
         "credits": sure.get("credit", 0.0),
     }
-    found = [Provenance(field, "visible", value) for field, value in rows.items() if getattr(article, field)]
-    if article.outlet is not None:
-        how = article.outlet.evidence.partition(":")[0]
-        found.append(Provenance("outlet", how if how in ("given", "url") else "visible", article.outlet.confidence))
-    if article.language is not None:
+    found = [Provenance(field, "visible", value) for field, value in rows.items() if values[field]]
+    if state.outlet is not None:
+        how = state.outlet.evidence.partition(":")[0]
+        found.append(Provenance("outlet", how if how in ("given", "url") else "visible", state.outlet.confidence))
+    if state.language is not None:
         found.append(Provenance("language", "visible", 1.0 if state.labelled is not None and state.labelled.facts.clear else UNCLEAR))
     return tuple(sorted(found))
 

@@ -1,11 +1,14 @@
 """The similarity fingerprint: near copies agree, other stories do not."""
 
+import pickle
 import re
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
 
 from newsclean import clean
+from newsclean.assemble.body import digest
 from newsclean.assemble.fingerprint import NEAR, distance, fingerprint
 from tests.support import STORIES
 
@@ -66,3 +69,14 @@ def test_scripts_without_spaces_have_one():
 
 def test_it_is_the_same_for_ever():
     assert fingerprint(" ".join(WIRE[:2])) == "fa3c5cca992eab12"
+
+
+def test_what_follows_from_the_body_is_worked_out_when_asked_for():
+    """It is no value of the article's own: copies with another body have another, and equality and pickles rest on the
+    body alone."""
+    article = clean("The harbour board met on Tuesday. " * 12)
+    other = replace(article, body="The swing bridge stays shut. " * 12)
+    assert article.body_simhash == fingerprint(article.body) != other.body_simhash
+    assert article.body_digest == digest(article.body) != other.body_digest
+    assert pickle.loads(pickle.dumps(article)) == article
+    assert article.to_dict()["body_simhash"] == article.body_simhash

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from newsclean.assemble.dates import find_dates
@@ -27,6 +27,8 @@ _WORD = re.compile(r"[^\W\d_][\w.'’-]{0,40}")
 _TIMES = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\b\.?| ?Uhr\b| ?[A-Z]{2,4}\b)?|(?<!\d)\d{1,3} ?(?:min\b|Min\b|minutes?\b|Minuten\b)(?: read\b| Lesezeit\b)?")
 #: Words round a date, also where they are glued to the name ("Jane DoePublished").
 _DATED = re.compile(r"(?:(?<![^\W\d_])|(?<=[a-zß-ÿ]))(?:[Pp]ublished|[Uu]pdated|[Pp]osted|PUBLISHED|UPDATED|[Vv]eröffentlicht|[Aa]ktualisiert|Stand|[Pp]ublié|[Pp]ublicado|[Aa]ctualizado|[Aa]tualizado|[Pp]ubblicato|[Aa]ggiornato|[Gg]epubliceerd|[Gg]üncelleme)(?: on| am| le| el| em| il| op)?\b:?")
+#: A part of each of these words, without the letter that is small or a capital.
+_DATING = ("ublish", "UBLISHED", "pdated", "PDATED", "osted", "eröffentlicht", "ktualisiert", "Stand", "ublié", "ublicado", "tualizado", "ubblicato", "ggiornato", "epubliceerd", "üncelleme")
 #: The number of a list's item or of a footnote at a name.
 _NUMBERED = re.compile(r"^\s{0,4}\d{1,2}[.)] |(?<=[a-zß-ÿ])\d(?!\w)")
 #: A small letter before a capital, as where words were glued; Mac and Mc and such are names.
@@ -50,14 +52,20 @@ def names_of(line: str) -> list[str]:
 def bare_names(line: str) -> list[str]:
     """The persons named in a line that need be no byline: none unless it holds little else than names, each of ordinary
     length and without a word that stands in no name."""
+    return list(_bare_names(line))
+
+
+@lru_cache(maxsize=256)  # a line round the opening is asked several times
+def _bare_names(line: str) -> Sequence[str]:
     words = _bare(line)
-    if len(words) > MOST_LINE:
-        return []
+    # A name has two words of letters, the first with a capital or small as a particle.
+    if len(words) > MOST_LINE or " " not in words:
+        return ()
     names = _names(words)
     held, all_ = sum(len(name.split()) for name in names), len(_WORD.findall(words))
     if not names or held < LEAST_SHARE * all_ or any(word in _no_names() for name in names for word in name.casefold().split()):
-        return []
-    return names if all(len(name.split()) <= MOST_BARE or any(word.casefold() in _words("particles") for word in name.split()) for name in names) else []
+        return ()
+    return names if all(len(name.split()) <= MOST_BARE or any(word.casefold() in _words("particles") for word in name.split()) for name in names) else ()
 
 
 def leading_names(line: str) -> list[str]:
@@ -81,10 +89,16 @@ def is_bare_opener(line: str) -> bool:
 
 def _bare(line: str) -> str:
     """The line without addresses, brackets, dates and times."""
-    text = _NUMBERED.sub("", _BRACKETS.sub(" ", _ADDRESS.sub(" ", line)))
+    # Each pattern is asked only where what it cannot do without is there.
+    text = _ADDRESS.sub(" ", line) if "@" in line or "://" in line else line
+    if "(" in text or "[" in text:
+        text = _BRACKETS.sub(" ", text)
     if _DIGIT.search(text):
+        text = _NUMBERED.sub("", text)
         text = _TIMES.sub(" | ", _without_dates(text))
-    return _DATED.sub(" | ", text).strip(" *•|-–—:,/")
+    if any(part in text for part in _DATING):
+        text = _DATED.sub(" | ", text)
+    return text.strip(" *•|-–—:,/")
 
 
 def _without_dates(text: str) -> str:

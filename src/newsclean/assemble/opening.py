@@ -12,8 +12,6 @@ from math import exp, log1p
 from operator import mul
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import numpy as np
-
 from newsclean.article import BODY, REMOVED_LABELS, Span
 from newsclean.assemble.authors import bare_names, opens
 from newsclean.assemble.weights import HEADLINE_WEIGHTS
@@ -21,6 +19,7 @@ from newsclean.assemble.weights import HEADLINE_WEIGHTS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
     import numpy.typing as npt
 
     from newsclean.label.decide import Labelled
@@ -146,15 +145,19 @@ def _behind_kicker(text: str, other: str) -> str | None:
 
 def first_paragraph(labelled: Labelled) -> int:
     """The first paragraph of the story: long, and soon followed by another; else the first block of the story."""
-    facts = labelled.facts
-    story = np.array([span.label == BODY for span in labelled.spans])
-    if not story.any():
-        return len(story)
-    long = np.flatnonzero(story & (facts.words >= PARAGRAPH) & (facts.terminal > 0))
-    if len(long) == 0:
-        return int(story.argmax())
-    near = np.flatnonzero(np.diff(long) <= FOLLOWS)
-    return int(long[near[0]] if len(near) else long[0])
+    long = ((labelled.facts.words >= PARAGRAPH) & (labelled.facts.terminal > 0)).tolist()
+    story = first = before = None
+    for i, span in enumerate(labelled.spans):
+        if span.label != BODY:
+            continue
+        if story is None:
+            story = i
+        if not long[i]:
+            continue
+        if before is not None and i - before <= FOLLOWS:
+            return before
+        first, before = i if first is None else first, i
+    return next(i for i in (first, story, len(labelled.spans)) if i is not None)
 
 
 def traits(labelled: Labelled, story: int, low: int, high: int) -> list[tuple[float, ...]]:

@@ -25,9 +25,12 @@ class Row(NamedTuple):
     language: str | None
     kind: str
     agency: tuple[str, ...]
+    #: The addresses of another outlet under which this one stands: its host, and a path where it has one of its own.
+    shares: tuple[str, ...]
 
     def outlet(self, evidence: str, confidence: float = CERTAIN) -> Outlet:
-        return Outlet(self.name, self.domains[0] if self.domains else None, self.country, self.language, evidence, confidence)
+        domain = next((address.partition("/")[0] for address in (*self.domains, *self.shares)), None)
+        return Outlet(self.name, domain, self.country, self.language, evidence, confidence)
 
 
 class _Rows(Mapping[str, Row]):
@@ -37,7 +40,11 @@ class _Rows(Mapping[str, Row]):
         self._numbers, self._lines = numbers, lines
 
     def __getitem__(self, key: str) -> Row:
-        cells = json.loads(self._lines[self._numbers[key]])
+        return self.at(self._numbers[key])
+
+    def at(self, number: int) -> Row:
+        """The row of a line."""
+        cells = json.loads(self._lines[number])
         return Row._make(tuple(cell) if isinstance(cell, list) else cell for cell in cells)
 
     def __contains__(self, key: object) -> bool:
@@ -51,8 +58,8 @@ class _Rows(Mapping[str, Row]):
 
 
 class Registry:
-    """The outlets by name, by domain, by agency code (upper case), and (form, name) by a form's first word; each
-    table is read at first use. The lines are those four tables and then the rows (label.compile)."""
+    """The outlets by name, by domain, by agency code (upper case), (form, name) by a form's first word, and who shares
+    a domain; each table is read at first use. The lines are those five tables and then the rows (label.compile)."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
@@ -74,7 +81,14 @@ class Registry:
         table: Mapping[str, Sequence[tuple[str, str]]] = json.loads(self._lines[3])
         return table
 
-    def _rows(self, table: int) -> Mapping[str, Row]:
+    @cached_property
+    def by_shared_domain(self) -> Mapping[str, Sequence[tuple[str, Row]]]:
+        """By a domain that is another outlet's the outlets that stand under it too, each with its path there."""
+        rows = self._rows(0)
+        table: Mapping[str, Sequence[tuple[str, int]]] = json.loads(self._lines[4])
+        return {host: [(path, rows.at(number)) for path, number in found] for host, found in table.items()}
+
+    def _rows(self, table: int) -> _Rows:
         return _Rows(json.loads(self._lines[table]), self._lines)
 
 
@@ -141,27 +155,46 @@ def outlet_by_name(name: str, evidence: str) -> Outlet | None:
 
 
 def outlet_by_url(url: str | None) -> Outlet | None:
-    """The outlet of the registry whose domain the address has, or a host below it; None when it is unknown."""
+    """The outlet of the registry whose domain the address has, or a host below it; of several under one domain the one
+    that has the address's path, else the main one; None when it is unknown."""
     if not url:
         return None
+    rows, host = rows_of_address(url)
+    return rows[0].outlet(f"url: {host}") if rows else None
+
+
+def rows_of_address(address: str) -> tuple[list[Row], str]:
+    """The outlets under an address (with or without ``https://``), and its host: of a host alone all, the main one
+    first; of a page the one that has its path for its own, else the main one. Empty when none is known or it is no
+    address."""
     from urllib.parse import urlsplit
 
     try:
-        host = (urlsplit(url if "//" in url else "//" + url).hostname or "").lower()
+        parts = urlsplit(address if "//" in address else "//" + address)
+        host = (parts.hostname or "").lower()
     except ValueError:
-        return None
-    row = row_of_host(host)
-    return row.outlet(f"url: {host}") if row else None
+        return [], ""
+    main = row_of_host(host)
+    at = _domain(host, registry().by_shared_domain) if main is not None else None
+    shared = registry().by_shared_domain[at] if at else ()
+    path = parts.path.strip("/").lower()
+    own = [row for part, row in shared if part and f"{path}/".startswith(f"{part}/")]
+    under = list(dict.fromkeys([*([main] if main else []), *(row for _, row in shared)]))
+    return own[:1] or (under[:1] if path else under), host
 
 
 def row_of_host(host: str) -> Row | None:
     """The outlet whose domain the host is, or lies below. No domain of the registry is a public suffix (a test holds
     it), so that no host of another's is taken for the outlet's."""
-    domains = registry().by_domain
+    domain = _domain(host, registry().by_domain)
+    return registry().by_domain[domain] if domain else None
+
+
+def _domain(host: str, table: Mapping[str, object]) -> str | None:
+    """The first of the host and those above it that stands in the table."""
     while host.count("."):
-        row = domains.get(host)
-        if row is not None:
-            return row
+        if host in table:
+            return host
         host = host.partition(".")[2]
     return None
 
@@ -174,8 +207,19 @@ def named(text: str) -> dict[str, tuple[str, int]]:
     for word in dict.fromkeys(_WORD.findall(text)):
         for form, name in table.get(word, ()):
             if form in text:
-                count = len(re.findall(rf"(?<!\w){re.escape(form)}(?!\w)", text))
+                count = _count(form, text)
                 if count > found.get(name, ("", 0))[1]:
                     found[name] = (form, count)
     forms = [form for form, _ in found.values()]
     return {name: (form, count) for name, (form, count) in found.items() if not any(form != other and form in other for other in forms)}
+
+
+def _count(form: str, text: str) -> int:
+    """How often the form stands in the text with no letter, digit or underscore right before or behind it."""
+    count, at = 0, text.find(form)
+    while at >= 0:
+        end = at + len(form)
+        whole = not _WORD.match(text[at - 1 : at]) and not _WORD.match(text[end : end + 1])
+        count += whole
+        at = text.find(form, end if whole else at + 1)
+    return count

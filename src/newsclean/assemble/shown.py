@@ -115,11 +115,13 @@ def _mentions(source: str, spans: Sequence[Span]) -> Iterator[_Mention]:
     hosts: set[str] = set()
     behind = False
     for span in spans:
-        label = span.label
-        if label in (BODY, SEPARATOR):
-            behind = behind or label == BODY
+        start, end, label, _, _ = span
+        if label == BODY:
+            behind = True
             continue
-        text = source[span.start : span.end]
+        if label == SEPARATOR:
+            continue
+        text = source[start:end]
         sort = POINTS.get(label)
         if label == "legal_notice" and _COPYRIGHT.search(text):
             sort = COPYRIGHT
@@ -156,9 +158,12 @@ def _mentions(source: str, spans: Sequence[Span]) -> Iterator[_Mention]:
 def _told(source: str, spans: Sequence[Span], language: str | None, points: float) -> Iterator[_Mention]:
     """The outlet to whom somebody said something by the story's own words, as often as the story names it; none when
     the story names several, or when with ``points`` it would not be enough."""
-    body = "\n".join([source[span.start : span.end] for span in spans if span.label == BODY])
+    words = [word for word in fields_data()["told_by"].get((language or "").partition("-")[0], ()) if word in source]
+    if not words:
+        return
+    body = "\n".join([source[start:end] for start, end, label, _, _ in spans if label == BODY])
     behind: list[str] = []
-    for word in fields_data()["told_by"].get((language or "").partition("-")[0], ()):
+    for word in words:
         at = body.find(word)
         while at >= 0 and len(behind) < MOST_TOLD:
             behind.append(" ".join(body[at + len(word) : at + len(word) + REACH].split()[:MOST_BEHIND]))

@@ -53,10 +53,12 @@ class Signed(NamedTuple):
 
 
 class _Scene(NamedTuple):
-    """The pieces, the number of the headline's (or the story's when there is none), of the story's first paragraph and
-    of its last, the words of the headline and how numeric dates are read."""
+    """The pieces, the numbers of those round the opening that are no longer than a line that signs, the number of the
+    headline's (or the story's when there is none), of the story's first paragraph and of its last, the words of the
+    headline and how numeric dates are read."""
 
     parts: Sequence[Piece]
+    short: Sequence[int]
     head: int
     story: int
     last: int
@@ -72,20 +74,29 @@ def read_signed(parts: Sequence[Piece], opening: Opening | None, head: int | Non
         return Signed()
     month_first = (language or "en").startswith("en") and country in (None, "US")
     bodies = [i for i, part in enumerate(parts) if part.span.label == BODY]
-    story = next((i for i in bodies if opening is not None and parts[i].paragraph >= 0 and len(parts[i].text) >= PARAGRAPH // 3), bodies[0] if bodies else len(parts))
+    first = next((i for i in bodies if opening is not None and parts[i].paragraph >= 0 and len(parts[i].text) >= PARAGRAPH // 3), bodies[0] if bodies else len(parts))
+    start, story = first if head is None else head, max(first, head or 0)
+    window = range(max(0, start - ABOVE), min(len(parts), story + LABELLED_BELOW))
+    short = [i for i in window if len(parts[i].text) <= MOST_CHARS and not _is_story(parts[i])]
     title = frozenset((opening.headline or "").casefold().split()) if opening is not None else frozenset[str]()
-    scene = _Scene(parts, story if head is None else head, max(story, head or 0), bodies[-1] if bodies else len(parts), title, lambda lines: read_dates(lines, language, country), month_first)
+    scene = _Scene(parts, short, start, story, bodies[-1] if bodies else len(parts), title, lambda lines: read_dates(lines, language, country), month_first)
     dates, sure = _dates(scene, head)
     if reference is not None:
         dates, sure = _by_reference(scene, dates, sure, language, reference)
     authors, certain = _authors(scene, head)
-    bylines = tuple(parts[i].text for i in _lines(scene, scene.head, scene.story + BELOW) if len(parts[i].text) <= MOST_NAME and (parts[i].span.label == "byline" or opens(parts[i].text)))
+    bylines = tuple(parts[i].text for i in _short(scene, scene.head, scene.story + BELOW) if len(parts[i].text) <= MOST_NAME and (parts[i].span.label == "byline" or opens(parts[i].text)))
     return Signed(authors, dates, certain, sure, bylines)
 
 
 def _lines(scene: _Scene, low: int, high: int) -> list[int]:
     parts = scene.parts
     return [i for i in range(max(0, low), min(len(parts), high)) if i != scene.head or parts[i].span.label in ("byline", "timestamp")]
+
+
+def _short(scene: _Scene, low: int, high: int) -> list[int]:
+    """Those of ``_lines`` that are short enough to sign or date; the same for any range inside the window."""
+    parts = scene.parts
+    return [i for i in scene.short if low <= i < high and (i != scene.head or parts[i].span.label in ("byline", "timestamp"))]
 
 
 def _is_story(part: Piece) -> bool:
@@ -95,10 +106,10 @@ def _is_story(part: Piece) -> bool:
 def _stamps(scene: _Scene, low: int, high: int) -> list[str]:
     """The lines that date the article, from a piece to another: labelled so, or short and mostly a date."""
     out = []
-    for i in _lines(scene, low, high):
+    for i in _short(scene, low, high):
         part = scene.parts[i]
         text, label = part.text, part.span.label
-        if len(text) > MOST_CHARS or not _NUMBERS.search(text) or _is_story(part):
+        if not _NUMBERS.search(text):
             continue
         labelled = label in ("timestamp", "byline")
         digits = sum(map(str.isdigit, text)) >= (DIGITS if i <= scene.story + BELOW else 1) * len(text)
@@ -185,9 +196,9 @@ def _told(scene: _Scene, name: str) -> bool:
 def _again(scene: _Scene, low: int, high: int) -> Iterable[list[str]]:
     """Bare names round the opening that stand on the page once more, as a link to the author does or a note on who
     that is, and not in the story."""
-    for i in _lines(scene, low, high):
+    for i in _short(scene, low, high):
         part = scene.parts[i]
-        if len(part.text) > MOST_NAME or _is_story(part) or part.mark or part.span.label in _NO_NAME:
+        if len(part.text) > MOST_NAME or part.mark or part.span.label in _NO_NAME:
             continue
         for name in _names(scene, i):
             if any(j != i and name in other.text and other.span.label != BODY for j, other in enumerate(scene.parts)):
@@ -196,12 +207,10 @@ def _again(scene: _Scene, low: int, high: int) -> Iterable[list[str]]:
 
 def _beside(scene: _Scene, low: int, high: int) -> Iterable[list[str]]:
     """Bare names on a line with a date, or at most ``BESIDE`` lines from one."""
-    lines = _lines(scene, low, high)
-    dated = {i for i in lines if len(scene.parts[i].text) <= MOST_CHARS and not _is_story(scene.parts[i]) and _NUMBERS.search(scene.parts[i].text) and find_dates(scene.parts[i].text, scene.month_first)}
+    lines = _short(scene, low, high)
+    dated = {i for i in lines if _NUMBERS.search(scene.parts[i].text) and find_dates(scene.parts[i].text, scene.month_first)}
     for i in lines:
         text = scene.parts[i].text
-        if len(text) > MOST_CHARS or _is_story(scene.parts[i]):
-            continue
         uncased = _UNCASED.findall(text)
         if uncased:
             yield uncased

@@ -88,14 +88,19 @@ def _outlets() -> list[dict[str, str]]:
 
 def _registry(table: list[dict[str, str]]) -> str:
     """The registry as assemble.outlets loads it: the numbers of the lines by name, by domain and by agency, the forms
-    of names by their first word, and a line for each row; all as JSON."""
+    of names by their first word, those who share another's domain with the paths below which they stand, and a line
+    for each row; all as JSON."""
     lines: list[str] = []
     by_name: dict[str, int] = {}
     by_domain: dict[str, int] = {}
     by_agency: dict[str, int] = {}
     first: dict[str, list[tuple[str, str]]] = {}
-    for number, row in enumerate(table, 4):
-        name, aliases, domains, agency = row["name"], *(_several(row[key]) for key in ("aliases", "domains", "agency"))
+    shared: dict[str, list[tuple[str, int]]] = {}
+    for number, row in enumerate(table, 5):
+        name, aliases, domains, shares, agency = row["name"], *(_several(row[key]) for key in ("aliases", "domains", "shares", "agency"))
+        for address in shares:
+            host, _, path = address.partition("/")
+            shared.setdefault(host, []).append((path, number))
         by_name[name] = number
         by_domain.update(dict.fromkeys(domains, number))
         by_agency.update({code.upper(): number for code in agency})
@@ -103,8 +108,8 @@ def _registry(table: list[dict[str, str]]) -> str:
             # A name of one ordinary word ("Nature", "Time") shows nothing inside a sentence.
             if " " in form or "." in form or not form[1:].islower() or len(form) >= 8:
                 first.setdefault(re.findall(r"\w+|.", form)[0], []).append((form, name))
-        lines.append(_json([name, aliases, domains, row["country"] or None, row["language"] or None, row["kind"], agency]))
-    return "".join(line + "\n" for line in (_json(by_name), _json(by_domain), _json(by_agency), _json(first), *lines))
+        lines.append(_json([name, aliases, domains, row["country"] or None, row["language"] or None, row["kind"], agency, shares]))
+    return "".join(line + "\n" for line in (_json(by_name), _json(by_domain), _json(by_agency), _json(first), _json(shared), *lines))
 
 
 def _json(value: object) -> str:
@@ -112,7 +117,8 @@ def _json(value: object) -> str:
 
 
 def outlet_cues() -> list[Cue]:
-    """A cue for each line that is an outlet's masthead or slogan: the registry's rows as data of the matcher."""
+    """A cue for each line that is an outlet's masthead or slogan, and for the openings of its own appeals: the
+    registry's rows as data of the matcher."""
     cues = []
     for row in _outlets():
         lines_ = [row["name"], *_several(row["mastheads"])]
@@ -122,6 +128,9 @@ def outlet_cues() -> list[Cue]:
             anchors = tuple(dict.fromkeys(fold(p) for p in phrases if len(p) > 2))
             if anchors:
                 cues.append(Cue(f"outlet.{part}:{row['name']}", "masthead", row["language"], "whole", "block", strength, "alone", 40, anchors, None, "fold", False))
+        appeals = tuple(fold(phrase) for phrase in _several(row["appeals"]))
+        if appeals:
+            cues.append(Cue(f"outlet.appeal:{row['name']}", "donation_appeal", row["language"], "start", "block", "strong", "alone", 60, appeals, None, "fold", False))
     return cues
 
 

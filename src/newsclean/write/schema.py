@@ -24,6 +24,7 @@ from newsclean.article import (
     Provenance,
     Removal,
     Span,
+    record_types,
 )
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -147,8 +148,10 @@ def record_schema() -> dict[str, Any]:
 
 
 def _fields(part: str) -> dict[str, Any]:
-    hints = get_type_hints(PARTS[part])
-    return {name: hints[name] for name in ("schema_version", *RECORD_FIELDS)} if part == "Article" else hints
+    if part != "Article":
+        return get_type_hints(PARTS[part])
+    hints = record_types()
+    return {name: hints[name] for name in ("schema_version", *RECORD_FIELDS)}
 
 
 def _object(part: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
-from newsclean.article import RECORD_FIELDS, Article
+from newsclean.article import RECORD_FIELDS, record_types
 from newsclean.write.json import json_text
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def article_schema() -> pyarrow.Schema:
     """The Arrow schema of a record, read off the record's types, with ``error`` and ``extra`` behind it."""
     import pyarrow as pa
 
-    hints = get_type_hints(Article)
+    hints = record_types()
     fields = [pa.field("schema_version", pa.string()), *(pa.field(name, _arrow(hints[name])) for name in RECORD_FIELDS)]
     error = pa.struct([pa.field("type", pa.string()), pa.field("message", pa.string())])
     return pa.schema([*fields, pa.field("error", error), pa.field("extra", pa.string())])
