@@ -18,12 +18,13 @@ from newsclean.label.data import compiled_data
 from newsclean.label.evidence import OWN, judge
 from newsclean.label.explain import explain
 from newsclean.label.facts import Facts
+from newsclean.label.form import story_by_form
 from newsclean.label.glance import glance
 from newsclean.label.model import Labeller, Outcome, likely_kinds, story_odds
 from newsclean.label.names import named_kind
 from newsclean.label.page import MARKUP
 from newsclean.label.places import find_places
-from newsclean.label.reading import CLEAN, Cues, Reading, merge, read, unaided
+from newsclean.label.reading import CLEAN, ORDERLY, Cues, Reading, merge, read, unaided
 from newsclean.label.roles import links
 from newsclean.label.rules import Rules
 from newsclean.read.document import Document, Page
@@ -51,15 +52,12 @@ FIRM, MILD, LITTLE = -4.0, -1.0, 0.03
 DOUBTFUL = 0.5
 #: A kept block of lower log-odds is doubtful, and its signals are told.
 TOLD_BELOW = 1.0
-#: A text with at most this noise is orderly: firm cues and runs name its kinds, in others the model does.
-ORDERLY = 0.3
 #: Weights are told, and summed, with so many digits behind the point.
 DIGITS = 4
 #: What labelled evidence against the story weighs at least, all of a block together.
 LEAST = 0.1
-#: In a clean text of so few blocks a full sentence that nothing names is kept from these log-odds on: so little text
-#: tells the model little.
-FEW, UNSURE = 12, -2.0
+#: An item or row of a page that nothing names is kept from these log-odds on.
+UNSURE = -2.0
 #: A run of story: so many paragraphs in a row of so many words each.
 STORY_RUN, STORY_WORDS = 3, 15
 
@@ -186,6 +184,8 @@ def _of_texts(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int
     """Guards that hold for texts: form alone removes little from clean ones, and in orderly ones sure evidence and
     fields of the record decide."""
     _form_alone(reading, odds, told, settle)
+    for block, name, detail in story_by_form(reading, odds, told):
+        settle(block, DOUBTFUL, name, detail)
     for block in sorted(told):
         if odds[block] < 0 or reading.odds[block] >= 0:
             continue
@@ -251,10 +251,6 @@ def _form_alone(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[i
         for block in low:
             if odds[block] > MILD:
                 settle(block, DOUBTFUL, "form", "the text is nearly all story; form alone is too little to remove it")
-    elif len(odds) <= FEW:
-        for block in low:
-            if reading.facts.prose[block] > 0 and odds[block] > UNSURE and not told.get(block):
-                settle(block, DOUBTFUL, "sentence", "a full sentence of a short clean text that nothing names; form alone is too little to remove it")
 
 
 def _shows_nothing(reading: Reading, told: Mapping[int, float]) -> bool:

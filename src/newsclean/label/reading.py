@@ -36,6 +36,8 @@ Found = Mapping[int, Sequence[Evidence]]
 
 #: A text is clean when its noise is at most this.
 CLEAN = 0.1
+#: A text with at most this noise is orderly: firm cues and runs name its kinds, in others the model does.
+ORDERLY = 0.3
 #: A text without paragraphs is no list of headlines when it has so few lines, or so few capitals in them.
 FEW_LINES, TITLES = 8, 0.12
 
