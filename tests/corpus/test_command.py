@@ -7,6 +7,7 @@ import json
 import os
 import re
 import resource
+import shutil
 import subprocess
 import sys
 
@@ -71,6 +72,16 @@ def test_standard_input_and_output(tmp_path):
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["a0", "a1", "a2"]
 
 
+def test_other_formats_on_standard_input(tmp_path):
+    table = pyarrow.Table.from_pylist(rows(3))
+    pyarrow.parquet.write_table(table, tmp_path / "in.parquet")
+    for form, data in (("csv", b"id,text\na0,One.\na1,Two.\na2,Three.\n"), ("json", json.dumps(rows(3), indent=1).encode()), ("parquet", (tmp_path / "in.parquet").read_bytes()), ("jsonl", gzip.compress(b"".join(json.dumps(row).encode() + b"\n" for row in rows(3))))):
+        done = subprocess.run([sys.executable, "-m", "newsclean", "corpus", "-", "-i", form, "-o", "-", "--jobs", "1"], input=data, capture_output=True, check=True)
+        assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["a0", "a1", "a2"]
+    done = subprocess.run([sys.executable, "-m", "newsclean", "corpus", "-", "-i", "files", "-o", "-", "--jobs", "1"], input=text(1).encode(), capture_output=True, check=True)
+    assert json.loads(done.stdout)["id"] == "stdin"
+
+
 def test_cells_are_no_formulas():
     for cell in ("=1+1", "+1", "-1", "@x", "\tx", "\r=x"):
         assert next(csv.reader(io.StringIO(csv_line([cell]).decode(), newline=""))) == ["'" + cell]
@@ -101,7 +112,19 @@ def test_it_refuses_what_would_lose_something(inputs, tmp_path):
     inputs.write_text(inputs.read_text() + "\n")
     changed = run(inputs, "-o", out, "--resume", "--drop", "caption")
     assert changed.exit_code == 2
-    assert "inputs was" in changed.stderr
+    assert "the inputs have other names or sizes" in changed.stderr
+    for name in ("done.jsonl", "done.csv.gz", "done.parquet", "done/"):
+        assert run(inputs, "-o", f"{tmp_path}/{name}").exit_code == 1
+        if "." in name:
+            (tmp_path / name).unlink()
+        else:
+            shutil.rmtree(tmp_path / name)
+        assert "is gone" in run(inputs, "-o", f"{tmp_path}/{name}", "--resume").stderr
+    assert run(inputs, "-o", tmp_path / "done.jsonl", "--overwrite").exit_code == 1
+    os.truncate(tmp_path / "done.jsonl", 100)
+    assert "is shorter than its journal says" in run(inputs, "-o", tmp_path / "done.jsonl", "--resume").stderr
+    (tmp_path / "done.jsonl.run.json").write_text('{"half')
+    assert "begin anew with --overwrite" in run(inputs, "-o", tmp_path / "done.jsonl", "--resume").stderr
     (tmp_path / "mine.jsonl").write_text("{}\n")
     assert "no journal" in run(inputs, "-o", tmp_path / "mine.jsonl", "--resume").stderr
     assert (tmp_path / "mine.jsonl").read_text() == "{}\n"
@@ -214,6 +237,7 @@ def test_usage(inputs, tmp_path):
         ((inputs, "-o", tmp_path / "x.parquet.gz"), "leave the last ending out"),
         ((inputs, "-o", f"{tmp_path}/x.jsonl/", "--format", "jsonl"), "is a folder"),
         ((inputs, "-o", "/dev/null"), "is no file"),
+        ((inputs, "-o", tmp_path / "x.jsonl", "--resume", "--overwrite"), "give one of them"),
         ((inputs, "-o", tmp_path / "x.jsonl", "--jobs", "0"), "range x>=1"),
         ((inputs, "-o", tmp_path / "x.jsonl", "--jobs", "-2"), "range x>=1"),
         ((inputs, "-o", tmp_path / "x.jsonl", "--time-limit", "0"), "range x>0"),

@@ -3,6 +3,7 @@
 import csv
 import gzip
 import json
+import os
 
 import pyarrow.parquet
 import pytest
@@ -93,6 +94,40 @@ def test_folders_and_globs(tmp_path):
     assert found[0].html == PAGE
     assert found[1].text == b"b/1.txt"
     assert [row.id for row in read_all(tmp_path / "**" / "*.txt")] == [str(tmp_path / "b/1.txt"), str(tmp_path / "b/2.txt")]
+
+
+@pytest.mark.parametrize("name", ["box", "box/**", "box/**/*.txt", "box/*/../*/*.txt"])
+def test_links_that_lead_back_give_no_file_twice(name, tmp_path, monkeypatch):
+    for path in ("box/a/1.txt", "box/b/2.txt", "far/3.txt"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(path)
+    (tmp_path / "box/a/up").symlink_to("..")
+    (tmp_path / "box/a/self").symlink_to(".")
+    (tmp_path / "box/b/gone").symlink_to("nowhere")
+    (tmp_path / "box/b/far").symlink_to(tmp_path / "far")
+    (tmp_path / "far/back").symlink_to(tmp_path / "box")
+    monkeypatch.chdir(tmp_path)
+    for root in ("", f"{tmp_path}/"):
+        texts = [row.text.decode() for row in read_all(f"{root}{name}")]
+        if ".." not in name:
+            assert texts == ["box/a/1.txt", "box/b/2.txt", "far/3.txt"]
+        assert {"box/a/1.txt", "box/b/2.txt"} <= set(texts)
+
+
+def test_globs_are_those_of_the_standard_library(tmp_path, monkeypatch):
+    """Where no link leads back."""
+    import glob
+
+    for path in ("a.txt", "b.md", "x/a.txt", "x/y/a.txt", "x/y/c1.txt", "x/y/c2.txt", "x/.h/a.txt", ".h.txt", "x/y/z/[b].txt", "w/a.txt"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(path)
+    monkeypatch.chdir(tmp_path)
+    for pattern in ("*", "*.txt", "**", "**/*", "**/*.txt", "x/**", "x/**/*.txt", "*/a.txt", "**/y/**/*.txt", "**/**/a.txt", "x/y/c[12].txt", "x/?/a.*", "./*.txt", "x//y/*.txt", "x/y/z/[[]b].txt", "*/../*.md", "[wx]/a.txt"):
+        for root in ("", f"{tmp_path}/"):
+            expected = {os.path.normpath(path) for path in glob.glob(root + pattern, recursive=True) if os.path.isfile(path)}
+            found = [row.id for row in read_all(root + pattern)]
+            assert found == sorted(found)
+            assert {os.path.normpath(id) for id in found} == expected, pattern
 
 
 def test_remote_addresses():

@@ -27,6 +27,15 @@ def test_columns_with_our_names_get_others():
     assert row["id"] is None
 
 
+def test_names_stay_apart():
+    table = clean_table(pa.table({"text": ["Short."], "status": ["draft"], "input_status": ["old"]}))
+    [row] = table.to_pylist()
+    assert (row["input_input_status"], row["input_status"]) == ("draft", "old")
+    assert len(set(table.schema.names)) == len(table.schema.names)
+    with pytest.raises(ValueError, match="two columns are called 'x'"):
+        clean_table(pa.Table.from_arrays([pa.array(["a"])] * 3, names=["text", "x", "x"]))
+
+
 def test_bad_rows_stay_as_errors_and_odd_texts_are_held():
     table = clean_table(pa.table({"id": ["a", "b", "c"], "text": [None, "", "One \u2028 two \x00 three."]}))
     assert table["status"].to_pylist()[:2] == ["error", "empty"]

@@ -44,8 +44,8 @@ STOPS = (signal.SIGINT, signal.SIGTERM)
 @click.argument("inputs", nargs=-1, required=True)
 @click.option("-o", "--output", required=True, help="Where the records go: a file (.jsonl, .csv, .parquet; .gz or .zst behind the first two), a folder (ending in /), or - for standard output.")
 @click.option("-j", "--jobs", type=click.IntRange(1), default=None, help="Worker processes. Default: one for each core.")
-@click.option("--resume", "mode", flag_value="resume", help="Go on with an output that was cut short; begins when there is none.")
-@click.option("--overwrite", "mode", flag_value="overwrite", help="Write an output anew that is there.")
+@click.option("--resume", is_flag=True, help="Go on with an output that was cut short; begins when there is none.")
+@click.option("--overwrite", is_flag=True, help="Write an output anew that is there.")
 @click.option("-f", "--format", "form", type=click.Choice(tuple(FORMS)), help="Output format. Default: by the output's name; markdown for a folder.")
 @click.option("-i", "--input", "input_form", type=click.Choice(tuple(READERS)), help="What the inputs hold. Default: by their names; jsonl for standard input.")
 @click.option("--text-field", metavar="NAME", help="Field that holds the text. Default: text.")
@@ -63,17 +63,20 @@ STOPS = (signal.SIGINT, signal.SIGTERM)
 @click.option("--profile", "profiles", multiple=True, type=click.Path(), help="Add what newsclean learn wrote. Can be repeated.")
 @click.option("--keep", multiple=True, metavar="KIND", help="Leave blocks of this kind in the body. Can be repeated.")
 @click.option("--drop", multiple=True, metavar="KIND", help="Remove blocks of this kind, also fields such as caption. Can be repeated.")
-def main(inputs: tuple[str, ...], output: str, jobs: int | None, mode: str | None, form: str | None, input_form: str | None, text_field: str | None, html_field: str | None, url_field: str, id_field: str, time_limit: float, memory_limit: int | None, most_unpacked: int, rule_files: tuple[str, ...], profiles: tuple[str, ...], keep: tuple[str, ...], drop: tuple[str, ...], **given: Any) -> None:
+def main(inputs: tuple[str, ...], output: str, jobs: int | None, resume: bool, overwrite: bool, form: str | None, input_form: str | None, text_field: str | None, html_field: str | None, url_field: str, id_field: str, time_limit: float, memory_limit: int | None, most_unpacked: int, rule_files: tuple[str, ...], profiles: tuple[str, ...], keep: tuple[str, ...], drop: tuple[str, ...], **given: Any) -> None:
     """Clean the articles of INPUTS: files, folders, globs, remote addresses, or - for standard input.
 
     Read are JSON Lines, CSV, TSV, Parquet, WARC and WET, also with gzip or zstd; any other file is one article. Records
     come in the order of the articles. One that cannot be cleaned gets an error record in its place. How far the run is
     and the summary go to standard error; OUTPUT.run.json is the run's journal.
     """
+    if resume and overwrite:
+        raise click.UsageError("--resume goes on with an output, --overwrite writes it anew: give one of them")
+    mode = "resume" if resume else "overwrite" if overwrite else "new"
     try:
         rules = Rules.load(*rule_files, *profiles).keeping(*keep).dropping(*drop)
         cleaner = Cleaner(rules, reference=datetime.now(timezone.utc).date(), **given)
-        plan = Plan(inputs, output, form or form_of_output(output), cleaner, fields_of(text_field, html_field, url_field, id_field), input_form, jobs or cores(), Limits(time_limit, memory_limit or 0), mode or "new", most_unpacked)
+        plan = Plan(inputs, output, form or form_of_output(output), cleaner, fields_of(text_field, html_field, url_field, id_field), input_form, jobs or cores(), Limits(time_limit, memory_limit or 0), mode, most_unpacked)
         for sign in STOPS:
             signal.signal(sign, _interrupt)
         with progress() as tell:

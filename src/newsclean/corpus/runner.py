@@ -92,6 +92,7 @@ def run(plan: Plan, tell: Callable[[Progress], None] = lambda progress: None, jo
     journal, cleaner = _begin(plan)
     before = journal.mark
     if before.finished:
+        _check_whole(plan, before)
         return Report(Summary.of(before.summary or {}), before.seconds, before.rows, True)
     state = _Run(plan, journal, _open(plan, journal), tell)
     work = job or CleanJob(cleaner, FORMS[plan.form].render)
@@ -110,6 +111,14 @@ def run(plan: Plan, tell: Callable[[Progress], None] = lambda progress: None, jo
         raise Stopped(_told(plan, error, state.journal.mark)) from error
     mark = state.journal.mark
     return Report(Summary.of(mark.summary) if mark.summary else Summary(), mark.seconds, before.rows, mark.finished)
+
+
+def _check_whole(plan: Plan, mark: Mark) -> None:
+    """Raises Refused where the output of a run that is done is there no longer."""
+    if not os.path.exists(plan.output):
+        raise Refused(f"{plan.output}: is gone, though its run was finished; write it anew with --overwrite")
+    if FORMS[plan.form].is_stream and os.path.getsize(plan.output) < mark.position:
+        raise Refused(f"{plan.output}: is shorter than its journal says ({mark.position} bytes); write it anew with --overwrite")
 
 
 def _open(plan: Plan, journal: Journal) -> Sink:
@@ -267,7 +276,7 @@ def _same(plan: Plan, fresh: Journal, before: Journal) -> Cleaner:
     old, new = before.settings, fresh.settings
     changed = sorted(key for key in {*new, *old} if key != "reference" and new.get(key) != old.get(key))
     if changed:
-        each = ", ".join(f"{key} was {old.get(key)!r} and is {new.get(key)!r}" for key in changed)
+        each = ", ".join("the inputs have other names or sizes" if key == "inputs" else f"{key} was {old.get(key)!r} and is {new.get(key)!r}" for key in changed)
         raise Refused(f"{plan.output}: cannot be resumed, as the run was begun otherwise: {each}; give the same again, or begin anew with --overwrite")
     # The day of the first start decides which dates are believed, on all rows alike.
     day = old.get("reference")

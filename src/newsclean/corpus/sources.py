@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import glob
 import io
 import os
 import shutil
@@ -14,6 +13,7 @@ from functools import lru_cache
 from importlib import import_module
 from typing import IO, Any, NamedTuple
 
+from newsclean.corpus.folders import inside, is_glob, matches, way_to
 from newsclean.corpus.packed import TIMES_MOST, Unpacked
 
 #: Called with the number of bytes read since it was last called.
@@ -84,17 +84,15 @@ def _found(name: str, form: str | None, own: Callable[[str], bool]) -> Iterator[
     elif "://" in name:
         yield from _remote(name, form, own)
     elif os.path.isdir(name):
-        yield from _folder(name, form, own)
+        yield from _folder(name, form, own, way_to(name))
     elif os.path.exists(name):
         yield _local(name, form)
-    elif glob.has_magic(name):
-        found = 0
-        for path in sorted(glob.iglob(name, recursive=True)):
-            if os.path.isfile(path) and not own(path):
-                found += 1
-                yield _local(path, form)
+    elif is_glob(name):
+        found = [path for path in matches(name) if not own(path)]
         if not found:
             raise BadInput(f"{name}: matches no file")
+        for path in found:
+            yield _local(path, form)
     else:
         raise BadInput(f"{name}: there is no such file or folder")
 
@@ -103,25 +101,22 @@ def _local(path: str, form: str | None) -> Source:
     return Source(path, form or form_of(path), os.stat(path).st_size)
 
 
-def _folder(path: str, form: str | None, own: Callable[[str], bool]) -> Iterator[Source]:
+def _folder(path: str, form: str | None, own: Callable[[str], bool], way: tuple[str, ...]) -> Iterator[Source]:
     # One folder's names at a time are held and sorted, so that memory does not grow with the tree.
-    with os.scandir(path) as entries:
-        found = sorted((e.name, e.is_dir()) for e in entries if not e.name.startswith("."))
-    for name, is_folder in found:
-        inner = os.path.join(path, name)
-        if own(inner):
+    for one in inside(path, way):
+        if own(one.path):
             continue
-        if is_folder:
-            yield from _folder(inner, form, own)
-        elif os.path.isfile(inner):
-            yield _local(inner, form)
+        if one.is_folder:
+            yield from _folder(one.path, form, own, one.way)
+        else:
+            yield _local(one.path, form)
 
 
 def _remote(address: str, form: str | None, own: Callable[[str], bool]) -> Iterator[Source]:
     fsspec = need("fsspec", "corpus")
     try:
         system, path = fsspec.core.url_to_fs(address)
-        paths = sorted(system.glob(path)) if glob.has_magic(path) else system.find(path)
+        paths = sorted(system.glob(path)) if is_glob(path) else system.find(path)
     except (ImportError, ValueError) as error:
         raise BadInput(f"{address}: {error}") from error
     except OSError as error:

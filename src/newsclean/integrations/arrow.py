@@ -26,7 +26,7 @@ def output_schema(schema: pyarrow.Schema, fields: Fields = DEFAULT_FIELDS) -> py
     """The schema of what is made of tables of a schema: the record's columns, ``error``, and the columns that go
     through, in their order. The columns that ``fields`` names are taken up in the record and do not.
 
-    Raises ValueError when there is neither a column of texts nor one of pages.
+    Raises ValueError when there is neither a column of texts nor one of pages, or two columns have one name.
     """
     pa = need("pyarrow", "corpus")
     columns = _columns(fields)
@@ -81,5 +81,15 @@ def _through(schema: pyarrow.Schema, fields: Fields) -> dict[str, str]:
     if not {fields.text, fields.html} & set(schema.names):
         wanted = " or ".join(repr(name) for name in (fields.text, fields.html) if name)
         raise ValueError(f"no column {wanted}; the columns are: {', '.join(schema.names)}")
+    twice = next((name for name in schema.names if schema.names.count(name) > 1), None)
+    if twice is not None:
+        raise ValueError(f"two columns are called {twice!r}")
     own = {column.name for column in _columns(fields)}
-    return {name: PREFIX + name if name in own else name for name in schema.names if name not in fields}
+    out: dict[str, str] = {}
+    for name in schema.names:
+        if name not in fields:
+            new = name
+            while new in own or (new != name and new in schema.names):
+                new = PREFIX + new
+            out[name] = new
+    return out
