@@ -1,96 +1,190 @@
-"""Time and memory that hostile web pages take, each at two sizes in a process of its own.
+"""Time and memory that hostile inputs take, each in a process of its own; all inputs are made here, no data is needed.
 
-python benchmarks/hostile.py [NAME...] prints the table of docs/html.md; all pages are made here, no data is needed.
+python benchmarks/hostile.py pages [NAME...]     the table of docs/html.md, each page at two sizes
+python benchmarks/hostile.py texts [NAME...]     the first table of docs/hostile.md, each text at two sizes
+python benchmarks/hostile.py inputs [NAME...]    the second: files of articles
+python benchmarks/hostile.py rules               the third: rules files
+
+The largest needs 8 GB of memory and 3 GB of disk.
 """
 
 from __future__ import annotations
 
-import random
 import resource
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from pathlib import Path
 
-SENTENCE = "The lock keeper of Emmerlow counted the barges twice and wrote the smaller number down. "
-STORY = "".join(f"<p>In the year {year} {SENTENCE * 3}</p>" for year in range(1901, 1907))
 #: A run that takes longer (seconds) is given up.
-MOST_TIME = 600
+MOST_TIME = 1200
+#: How deep and how long a rules file's parts are.
+RULES_SIZE = 100_000
 
 
-def _page(body: str) -> str:
-    return f"<!doctype html><html><head><title>Barges</title></head><body><article>{body}</article></body></html>"
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def _paragraphs(count: int) -> str:
-    return "".join([f"<p>In the year {n} the lock keeper counted {n * 7 % 9973} barges, {n * 13 % 8887} boats and {n * 17 % 7919} swans on the river. {SENTENCE}</p>\n" for n in range(count)])
+def _measure(call: Callable[[], object]) -> tuple[object, float, float]:
+    """What the call returns, its processor seconds, and the megabytes of memory above those before."""
+    before, start = _peak(), time.process_time()
+    value = call()
+    return value, time.process_time() - start, _peak() - before
 
 
-def _bytes(count: int) -> bytes:
-    return b"\x89PNG\r\n\x1a\n" + random.Random(1).randbytes(count)
-
-
-#: What a page holds, its full size, and how a page of a size is made.
-CASES: Mapping[str, tuple[str, int, Callable[[int], str | bytes]]] = {
-    "paragraphs": ("120,000 paragraphs", 120_000, lambda n: _page(_paragraphs(n))),
-    "text": ("one text of 20 MB", 20_000_000, lambda n: _page("<p>" + SENTENCE * (n // len(SENTENCE)) + "</p>")),
-    "word": ("one word of 20 MB", 20_000_000, lambda n: _page("<p>" + "a" * n + "</p>")),
-    "attribute": ("one attribute of 20 MB", 20_000_000, lambda n: _page(f'<p data-x="{"x" * n}">a</p>{STORY}')),
-    "class": ("one class of 20 MB", 20_000_000, lambda n: _page(f'<p class="{"story " * (n // 6)}">a</p>{STORY}')),
-    "script": ("one script of 20 MB", 20_000_000, lambda n: _page(f"<script>x = '{'y' * n}'</script>{STORY}")),
-    "comment": ("a comment of 20 MB without an end", 20_000_000, lambda n: _page(f"{STORY}<!-- {'- ' * (n // 2)}")),
-    "json-string": ("a script's string of 10 MB without an end", 10_000_000, lambda n: _page('<script>x = "a' + '\\" a' * (n // 4) + "</script>")),
-    "json-ld-body": ("an articleBody of 10 MB", 10_000_000, lambda n: _page(f'<script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "{SENTENCE * (n // len(SENTENCE))}"}}</script>{STORY}')),
-    "json-ld-nested": ("JSON-LD nested 100,000 deep", 100_000, lambda n: _page(f'<script type="application/ld+json">{chr(123)}"@graph": {"[" * n}</script>{STORY}')),
-    "json-ld-many": ("20,000 scripts of JSON-LD", 20_000, lambda n: _page('<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Barges"}</script>' * n + STORY)),
-    "div": ("div nested 100,000 deep", 100_000, lambda n: _page("<div>" * n + STORY)),
-    "span": ("span nested 100,000 deep", 100_000, lambda n: _page("<span>" * n + STORY)),
-    "b": ("b opened 100,000 times", 100_000, lambda n: _page("<b>" * n + STORY)),
-    "b-p": ("b and p opened 100,000 times", 100_000, lambda n: _page("<b><p>barge " * n)),
-    "table-nested": ("table nested 30,000 deep", 30_000, lambda n: _page("<table><tr><td>a" * n + STORY)),
-    "siblings": ("200,000 paragraphs of two words", 200_000, lambda n: _page("<p>a barge</p>" * n)),
-    "links": ("200,000 links in one line", 200_000, lambda n: _page("<p>" + "<a href=x>barge</a>" * n + "</p>")),
-    "breaks": ("200,000 breaks in one paragraph", 200_000, lambda n: _page("<p>" + "A barge passed.<br>" * n + "</p>")),
-    "tables": ("50,000 tables", 50_000, lambda n: _page("<table><tr><td>a</td><td>b</td></tr></table>" * n + STORY)),
-    "entities": ("800,000 entities, half of them broken", 200_000, lambda n: _page("<p>" + "&amp;&#8212;&bogus;&" * n + "</p>" + STORY)),
-    "zeros": ("400,000 NUL characters", 200_000, lambda n: _page("<p>" + "a\0\0b " * n + "</p>")),
-    "binary": ("20 MB of random bytes behind a PNG's head", 20_000_000, _bytes),
-}
-
-
-def _measure(name: str, size: int) -> None:
-    """One run: prints the page's megabytes, seconds, megabytes of memory above those before, status and words."""
+def one_page(name: str, size: int) -> str:
+    """One run: megabytes, seconds, memory, status and words."""
+    from hostile_pages import CASES, STORY, _page
     from newsclean import clean_html
 
     source = CASES[name][2](size)
     clean_html(_page(STORY))
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    start = time.process_time()
-    article = clean_html(source)
-    spent = time.process_time() - start
-    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-    print(len(source) / 1e6, spent, grown, article.status, article.word_count)
+    article, spent, grown = _measure(lambda: clean_html(source))
+    return f"{len(source) / 1e6} {spent} {grown} {article.status} {article.word_count} {len(source)}"  # type: ignore[attr-defined]
 
 
-def _row(name: str) -> str:
-    about, full, _ = CASES[name]
-    runs = []
-    for size in (full // 2, full):
-        done = subprocess.run([sys.executable, __file__, "--one", name, str(size)], capture_output=True, text=True, timeout=MOST_TIME, check=False)
-        if done.returncode:
-            return f"| {about} | | | | | exit code {done.returncode} | |"
-        runs.append(done.stdout.split())
-    half, whole = runs
-    return f"| {about} | {float(whole[0]):.1f} | {float(half[1]):.2f} | {float(whole[1]):.2f} | {float(whole[2]):.0f} | {whole[3]} | {whole[4]} |"
+def one_text(name: str, size: int) -> str:
+    """The same for a text; its spans must tile it."""
+    from hostile_texts import CASES, SENTENCE
+    from newsclean import clean
+
+    source = CASES[name][2](size)
+    clean(SENTENCE)
+    article, spent, grown = _measure(lambda: clean(source))
+    at = 0
+    for span in article.spans:  # type: ignore[attr-defined]
+        assert span.start == at
+        at = span.end
+    assert at == len(article.source)  # type: ignore[attr-defined]
+    return f"{len(source) / 1e6} {spent} {grown} {article.status} {article.word_count} {len(source)}"  # type: ignore[attr-defined]
+
+
+def one_input(name: str, size: int) -> str:
+    """One file read and cleaned: megabytes stored, seconds, memory, rows cleaned, rows refused, and why."""
+    from hostile_inputs import CASES, ROW
+    from newsclean.corpus.readers import read
+    from newsclean.corpus.rows import DEFAULT_FIELDS
+    from newsclean.corpus.sources import need, sources
+    from newsclean.corpus.work import Cleaner
+
+    with tempfile.TemporaryDirectory() as folder:
+        path, small = Path(folder, name), Path(folder, "small.jsonl")
+        CASES[name][2](path, size)
+        small.write_bytes(ROW)
+        for module in ("pyarrow.parquet", "warcio.archiveiterator", "zstandard"):
+            need(module, "corpus")
+        cleaner = Cleaner()
+
+        def run(place: Path) -> tuple[int, list[str]]:
+            good, why = 0, {}
+            for _, row in read(sources([str(place)]), DEFAULT_FIELDS, lambda size: None):
+                if row.problem is not None:
+                    why.setdefault(row.problem.message.replace(str(place), name), row.id)
+                    continue
+                cleaner(row)
+                good += 1
+            return good, list(why)
+
+        run(small)
+        (good, why), spent, grown = _measure(lambda: run(path))  # type: ignore[misc]
+        return f"{path.stat().st_size / 1e6}\t{spent}\t{grown}\t{good}\t{'; '.join(why[:2])[:200]}"
+
+
+def one_rules(name: str, size: int) -> str:
+    """One rules file: seconds, memory, and why it is refused."""
+    from hostile_inputs import evil
+    from newsclean import Rules
+    from newsclean.label.rules import RulesError
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "rules.toml")
+        path.write_text(evil(size)[name])
+        Rules.load()
+
+        def load() -> str:
+            try:
+                Rules.load(path)
+            except RulesError as error:
+                return str(error).removeprefix(f"{path}: ")
+            return "accepted"
+
+        why, spent, grown = _measure(load)
+        return f"{spent}\t{grown}\t{str(why)[:200]}"
+
+
+ONE = {"page": one_page, "text": one_text, "input": one_input, "rules": one_rules}
+
+
+def _run(kind: str, name: str, size: int) -> str | None:
+    """What one run printed; None and a message where it failed."""
+    try:
+        done = subprocess.run([sys.executable, __file__, "--one", kind, name, str(size)], capture_output=True, text=True, timeout=MOST_TIME, check=False)
+    except subprocess.TimeoutExpired:
+        print(f"{name}: not done in {MOST_TIME} s", file=sys.stderr)
+        return None
+    if done.returncode:
+        print(f"{name}: exit code {done.returncode}\n{done.stderr[-2000:]}", file=sys.stderr)
+        return None
+    return done.stdout.strip()
+
+
+def _two_sizes(kind: str, name: str, about: str, full: int) -> str:
+    runs = [_run(kind, name, size) for size in (full // 2, full)]
+    if None in runs:
+        return f"| {about} | failed |"
+    half, whole = ((run or "").split() for run in runs)
+    each = f" {float(whole[2]) * 1024 * 1024 / int(whole[5]):.0f} |" if kind == "text" else ""
+    return f"| {about} | {float(whole[0]):.1f} | {float(half[1]):.2f} | {float(whole[1]):.2f} | {float(whole[2]):.0f} |{each} {whole[3]} | {whole[4]} |"
+
+
+def pages(names: list[str]) -> None:
+    from hostile_pages import CASES
+
+    print("| page | MB | half of it, s | all of it, s | memory, MB | status | words |\n|---|---:|---:|---:|---:|---|---:|")
+    for name in names or CASES:
+        print(_two_sizes("page", name, *CASES[name][:2]), flush=True)
+
+
+def texts(names: list[str]) -> None:
+    from hostile_texts import CASES
+
+    print("| text | million characters or bytes | half of it, s | all of it, s | memory, MB | bytes of memory a character | status | words |\n|---|---:|---:|---:|---:|---:|---|---:|")
+    for name in names or CASES:
+        print(_two_sizes("text", name, *CASES[name][:2]), flush=True)
+
+
+def inputs(names: list[str]) -> None:
+    from hostile_inputs import CASES
+
+    print("| file | what it holds | MB stored | s | memory, MB | rows cleaned | what the others get |\n|---|---|---:|---:|---:|---:|---|")
+    for name in names or CASES:
+        found = _run("input", name, CASES[name][1])
+        stored, spent, grown, good, why = (found or "0\t0\t0\t0\tfailed").split("\t") if found and found.count("\t") == 4 else [*(found or "0\t0\t0\t0").split("\t"), ""]
+        print(f"| `{name}` | {CASES[name][0]} | {float(stored):.1f} | {float(spent):.2f} | {float(grown):.0f} | {good} | {why} |", flush=True)
+
+
+def rules(names: list[str]) -> None:
+    from hostile_inputs import evil
+
+    print("| rules file | s | memory, MB | the reason it is refused for |\n|---|---:|---:|---|")
+    for name in names or evil(10):
+        spent, grown, why = (_run("rules", name, RULES_SIZE) or "0\t0\tfailed").split("\t")
+        print(f"| {name} | {float(spent):.2f} | {float(grown):.0f} | {why} |", flush=True)
 
 
 def main() -> None:
     if sys.argv[1:2] == ["--one"]:
-        _measure(sys.argv[2], int(sys.argv[3]))
+        print(ONE[sys.argv[2]](sys.argv[3], int(sys.argv[4])))
         return
-    print("| page | MB | half of it, s | all of it, s | memory, MB | status | words |\n|---|---:|---:|---:|---:|---|---:|")
-    for name in sys.argv[1:] or CASES:
-        print(_row(name), flush=True)
+    kinds = {"pages": pages, "texts": texts, "inputs": inputs, "rules": rules}
+    if sys.argv[1:2] and sys.argv[1] not in kinds:
+        sys.exit(f"hostile.py: {sys.argv[1]} is none of: {', '.join(kinds)}")
+    for kind in sys.argv[1:2] or kinds:
+        kinds[kind](sys.argv[2:])
+        print()
 
 
 if __name__ == "__main__":

@@ -182,6 +182,10 @@ class Table:
         return os.path.join(self._folder, f"{number:06}.parquet")
 
 
+def _no_link(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
+
+
 class Folder:
     """A file an article, a thousand to a subfolder, and ``errors.jsonl`` for those that failed. A file is named by
     its number in the run, so that a run that goes on writes the same names again."""
@@ -195,7 +199,7 @@ class Folder:
     def forget(path: str) -> None:
         """Take away the articles of an earlier run, whose names may differ; what else is there stays."""
         with suppress(FileNotFoundError), os.scandir(path) as folders:
-            for folder in [entry.path for entry in folders if _FOLDER.fullmatch(entry.name) and entry.is_dir()]:
+            for folder in [entry.path for entry in folders if _FOLDER.fullmatch(entry.name) and entry.is_dir(follow_symlinks=False)]:
                 for name in filter(_FILE.match, os.listdir(folder)):
                     os.remove(os.path.join(folder, name))
                 with suppress(OSError):  # something of others is in it
@@ -209,7 +213,10 @@ class Folder:
         folder = os.path.join(self._path, f"{number // 1000:03}")
         if number % 1000 == 0 or not os.path.isdir(folder):
             os.makedirs(folder, exist_ok=True)
-        with open(os.path.join(folder, f"{number:06}-{name}"), "wb") as file:
+        # A link in the folder could lead to a file of others: none is followed.
+        if os.path.islink(folder):
+            raise OSError(errno.ELOOP, f"{folder} is a link")
+        with open(os.path.join(folder, f"{number:06}-{name}"), "wb", opener=_no_link) as file:
             file.write(data)
 
     def commit(self) -> int:

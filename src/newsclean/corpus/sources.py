@@ -27,7 +27,7 @@ COMPRESSED = (".gz", ".zst")
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 BUFFER = 1 << 16
 #: So much compressed data is unpacked at once (bytes): what it becomes is held in memory.
-_ZSTD_CHUNK = 1 << 12
+_ZSTD_CHUNK = 1 << 10
 
 
 class Missing(Exception):
@@ -177,7 +177,7 @@ class _Zstd(io.RawIOBase):
     def __init__(self, stream: IO[bytes]) -> None:
         super().__init__()
         self._stream, self._start = stream, need("zstandard", "corpus").ZstdDecompressor().decompressobj
-        self._frame, self._plain = self._start(), b""
+        self._frame, self._plain = self._start(), memoryview(b"")
         self._inside = False
 
     def readable(self) -> bool:
@@ -193,7 +193,8 @@ class _Zstd(io.RawIOBase):
                 if self._inside:
                     raise EOFError("the zstd data break off")
                 return 0
-            self._plain, self._inside = self._frame.decompress(data), True
+            self._plain, self._inside = memoryview(self._frame.decompress(data)), True
+        # A view of the rest, no copy: a kilobyte can become 30 MB, which are read by the kilobyte.
         count = min(len(buffer), len(self._plain))
         buffer[:count], self._plain = self._plain[:count], self._plain[count:]
         return count

@@ -31,6 +31,9 @@ DEFAULT_MAX_WORDS = 40
 #: A regex that is so long (characters) takes long to compile.
 LONG_REGEX = 300
 
+#: No regex may be longer: reading it would take seconds.
+LONGEST_REGEX = 20_000
+
 #: The labeller that newsclean ships.
 SHIPPED = "shipped"
 #: The labeller of web pages that newsclean ships.
@@ -236,8 +239,10 @@ def read_kind_file(path: Path) -> dict[str, Any]:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise RulesError(f"{path}: cannot be read: {error.strerror or error}") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except ValueError as error:  # of the encoding, of the notation, or of a number with thousands of digits
         raise RulesError(f"{path}: is no TOML in UTF-8: {error}") from error
+    except RecursionError as error:
+        raise RulesError(f"{path}: is nested too deep") from error
     unknown = set(data) - _FILE_KEYS
     if unknown:
         raise RulesError(f"{path}: unknown key {sorted(unknown)[0]!r}; the keys are: {', '.join(sorted(_FILE_KEYS))}")
@@ -292,6 +297,8 @@ def parse_cue(row: Mapping[str, Any], kind: str) -> dict[str, Any]:
     regex = row.get("regex")
     anchors = tuple(fold(a) for a in (lists["match"] or lists["anchors"]))
     if regex is not None:
+        if len(regex) > LONGEST_REGEX:
+            raise fail(f"its regex is longer than {LONGEST_REGEX} characters")
         try:
             problem = why_unsafe(expand(regex, source_macros()))
         except KeyError as error:
