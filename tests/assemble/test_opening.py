@@ -76,3 +76,52 @@ def test_a_dropped_headline_is_none():
 @pytest.mark.parametrize("line", ["Moira Dunnett", "© Harbour Press Institute", "…and the ringers fled into the snow", "later than that). In the end the ringers left"])
 def test_a_line_that_is_something_else_for_certain_is_no_headline(line):
     assert clean("\n".join([line, *STORY.paragraphs])).headline is None
+
+
+LONG_TITLE = f"Repairs in the market square: {TITLE}"
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        ("1. Home", "2. News", f"3. {TITLE}", "4 March 2025", "By Moira Dunnett"),
+        ("1. Home", "2. Market Square", f"3. {LONG_TITLE}", TITLE, "By Moira Dunnett", "4 March 2025"),
+    ],
+)
+def test_the_last_item_of_the_numbered_way_is_the_headline(top):
+    assert headline(*top) == top[2].removeprefix("3. ")
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        ("1. Harbour master resigns after the regatta", "2. Bakers of Orrin Vale ask for cheaper flour", TITLE, "By Moira Dunnett"),
+        ("1. Home", "2. News", "3. Story", TITLE, "By Moira Dunnett"),
+        ("1. Home", "4. Bakers of Orrin Vale ask for cheaper flour", TITLE, "By Moira Dunnett"),
+    ],
+)
+def test_a_list_that_is_no_way_leaves_the_headline(top):
+    assert headline(*top) == TITLE
+
+
+@pytest.mark.parametrize("tail", [" | BBC News", " - Taipei Times", " – The Guardian"])
+def test_an_outlets_name_behind_the_headline_goes(tail):
+    assert headline(f"{TITLE}{tail}", "By Moira Dunnett", "4 March 2025") == TITLE
+
+
+@pytest.mark.parametrize("tail", [" | a night in Wexcombe", " - Taipei"])
+def test_other_words_behind_the_headline_stay(tail):
+    assert headline(f"{TITLE}{tail}", "By Moira Dunnett", "4 March 2025") == f"{TITLE}{tail}"
+
+
+def far(blocks, title=TITLE):
+    """A page whose headline stands so many lines of a menu above the story, labelled as given."""
+    labelled = label(read_text("\n".join([title, *(f"Channel {n}" for n in range(blocks)), *STORY.paragraphs, *FOOT])), DEFAULT)
+    spans = [span._replace(label="headline" if i == 0 else "navigation" if span.label == "headline" else span.label) for i, span in enumerate(labelled.spans)]
+    return read_opening(labelled._replace(spans=spans))
+
+
+def test_a_labelled_headline_far_above_that_the_story_repeats():
+    assert far(60).headline == TITLE
+    assert far(60, "Zebra quiz rocks jazz").headline is None
+    assert far(160).headline is None

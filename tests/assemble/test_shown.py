@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsclean.article import Span
+from newsclean.article import Evidence, Span
 from newsclean.assemble.shown import outlet_shown
 
 
@@ -79,3 +79,19 @@ def test_confidence_grows_with_what_speaks_for_it():
 def test_nothing_is_nobody():
     assert shown() is None
     assert shown(STORY) is None
+
+
+def test_the_papers_of_a_house_in_the_footer_show_none():
+    menu = ("navigation", "Subscribe to El Correo and read the whole newspaper")
+    house = [("masthead", paper) for paper in ("El Correo", "Faro de Vigo", "La Nueva España", "Mallorca Zeitung")]
+    assert name(menu, menu, menu, STORY, *house[:1]) == "El Correo"
+    assert name(menu, menu, menu, STORY, *house) is None
+    assert name(("masthead", "El Correo"), STORY, *house) == "El Correo"
+
+
+def test_of_two_outlets_of_a_name_the_line_is_the_one_it_writes():
+    cue = Evidence("cue:masthead/outlet.masthead:Público (Portugal)", -1.0, "masthead", "")
+    for line, outlet in (("Público", "Público"), ("PÚBLICO", "Público (Portugal)")):
+        spans = [Span(0, len(line), "masthead", 1.0, (cue,))]
+        found = outlet_shown(line, spans, "es")
+        assert found is not None and found.name == outlet

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsclean.article import BODY, REMOVED_LABELS, Span
 from newsclean.assemble.authors import bare_names, opens
+from newsclean.assemble.outlets import registry
 from newsclean.assemble.weights import HEADLINE_WEIGHTS
 
 if TYPE_CHECKING:
@@ -37,6 +38,17 @@ CLAIMED = 3.0
 NEAR, LEAST_ALONE = 3, 2
 #: The rest of a headline that was split before its colon has no more characters.
 MOST_SPLIT = 160
+#: The numbered way to the page ("1. Home", "2. News", "3. The headline") begins at most so many blocks above the headline;
+#: its last item is the headline when it has so many words, and those before it, sections, have no more than so many: else
+#: it is a list of the most read.
+TRAIL, LEAST_TRAIL, MOST_SECTION = 10, 4, 3
+_NUMBERED = re.compile(r"(\d{1,2})[.)] (?=\S)")
+#: A block labelled the headline and farther above than ``ABOVE``, at most so many blocks from the story (a menu or a
+#: gallery stands between), is taken when none nearer is labelled so and the story repeats this share of its words.
+FAR, LEAST_COHESION = 120, 0.5
+#: The outlet's name behind the headline, as in a tab's title; what is left has so many words.
+_TAIL = re.compile(r" [|–—-] (?=[^|–—]{2,60}$)")
+LEAST_BEFORE_OUTLET = 3
 _MARKS = ":–—-|/•·\"“”„»«"
 #: A text with at most this noise (``Facts.noise``) is orderly.
 ORDERLY = 0.3
@@ -86,6 +98,10 @@ def read_opening(labelled: Labelled) -> Opening:
         if worth[i] > 0 and _is_other(span, blocks[low + i].text):
             worth[i] -= CLAIMED
     best = worth.index(max(worth))
+    if labelled.spans[low + best].label != "headline":
+        far = _far(labelled, story, low)
+        if far is not None:
+            return Opening(far, blocks[far].text, labelled.spans[far].confidence, story)
     if worth[best] <= 0:
         # In orderly text the labeller's headline stands.
         labelled_one = next((i for i in range(low, high) if labelled.spans[i].label == "headline" and not _is_other(labelled.spans[i], blocks[i].text)), None)
@@ -93,8 +109,44 @@ def read_opening(labelled: Labelled) -> Opening:
             return Opening(None, None, 0.0, story)
         return Opening(labelled_one, blocks[labelled_one].text, labelled.spans[labelled_one].confidence, story)
     chance = 1.0 / (sum(exp(other - worth[best]) for other in worth) + exp(-worth[best]))
-    block, text = _alone([block.text for block in blocks[low:high]], best)
-    return Opening(low + block, text, round(chance, 4), story)
+    texts = [block.text for block in blocks[low:high]]
+    block, text = _of_trail(texts, best) or _alone(texts, best)
+    return Opening(low + block, _without_outlet(text), round(chance, 4), story)
+
+
+def _far(labelled: Labelled, story: int, low: int) -> int | None:
+    """The block far above the story that is labelled the headline and whose words the story repeats."""
+    for i in range(max(0, story - FAR), low):
+        if labelled.spans[i].label == "headline" and labelled.facts.cohesion[i] >= LEAST_COHESION:
+            return i
+    return None
+
+
+def _of_trail(texts: Sequence[str], best: int) -> tuple[int, str] | None:
+    """The last item of the numbered way to the page, where one leads to the headline; None when none does, or when the
+    headline only adds words to the item."""
+    items: dict[int, tuple[int, str]] = {}
+    for i in range(max(0, best - TRAIL), best + 1):
+        found = _NUMBERED.match(texts[i])
+        if found:
+            items[int(found[1])] = i, texts[i][found.end() :]
+    if len(items) < 2:
+        return None
+    last = max(items)
+    block, text = items[last]
+    if last - 1 not in items or items[last - 1][0] > block or len(text.split()) < LEAST_TRAIL:
+        return None
+    if any(len(section.split()) > MOST_SECTION for number, (_, section) in items.items() if number != last):
+        return None
+    return None if block != best and text in texts[best] else (block, text)
+
+
+def _without_outlet(text: str) -> str:
+    """The headline without an outlet's name behind its last separator."""
+    cut = _TAIL.search(text) if " " in text else None
+    if cut is None or text[cut.end() :] not in registry().by_name or len(text[: cut.start()].split()) < LEAST_BEFORE_OUTLET:
+        return text
+    return text[: cut.start()]
 
 
 def _is_other(span: Span, text: str) -> bool:

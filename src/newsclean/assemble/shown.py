@@ -41,6 +41,8 @@ COPYRIGHT, MAIL, ADDRESS = ("copyright line", 3.0, 1), ("e-mail address", 1.5, 2
 #: A line that says whose the outlet is; a masthead behind the story (there the titles of a whole group stand), a line that names a social network beside the
 #: outlet, and the story's own words that somebody told the outlet something: weak, as others' scoops are told so too.
 OWNER, TAIL, NETWORK, TOLD = ("owner", 1.6, 1), ("masthead behind the story", 0.8, 1), ("prompt", 0.8, 2), ("told in the story", 0.4, 3)
+#: The mastheads of so many outlets behind the story are the list of a publishing house.
+HOUSE = 4
 #: An outlet needs so many points and so many times as many as the next; of an agency's name only these show more than
 #: that a picture or a text is its own.
 LEAST, LEAD = 1.2, 1.6
@@ -78,6 +80,10 @@ class _Claim(NamedTuple):
 def outlet_shown(source: str, spans: Sequence[Span], language: str | None = None) -> Outlet | None:
     """The outlet that the text shows, with its evidence and how sure it is; None when nothing or too little does."""
     mentions = list(_mentions(source, spans))
+    house = {name for name, sort, _ in mentions if sort == TAIL}
+    if len(house) >= HOUSE:
+        # The papers of one house stand in the footer: these and the items of menus show the house, not the outlet.
+        mentions = [mention for mention in mentions if mention[1] != TAIL and mention[1][0] != "menu"]
     claims = _ranked(mentions)
     if not claims or claims[0][0].points < LEAST:
         claims = _ranked([*mentions, *_told(source, spans, language, claims[0][0].points if claims else 0.0)])
@@ -128,7 +134,7 @@ def _mentions(source: str, spans: Sequence[Span]) -> Iterator[_Mention]:
         elif label == "legal_notice" and _OWNER.search(text):
             sort = OWNER
         if label == "masthead":
-            row = _of_cue(span) or registry().by_name.get(text.strip(" *()"))
+            row = registry().by_name.get(text.strip(" *()")) or _of_cue(span)
             if row is not None:
                 yield row.name, TAIL if behind else POINTS["masthead"], text
                 continue
