@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
 #: From these log-odds on. Of the sentences of real scrapes between them and 0 two in three, with five of six of their
-#: words, were story; of the rows seven in eight.
+#: words, were story; of the short ones three in four, of the rows seven in eight.
 UNSURE = -3.0
 #: So many links to other stories between it and the paragraph above show a list of teasers, not the story.
 TEASERS = 3
+#: A sentence has at least so many words; below nine it must follow the story.
+SHORT = 4
 #: A row is one of at least so many among its neighbours of so far.
 ROWS, BESIDE = 3, 2
 
@@ -49,6 +51,8 @@ def story_by_form(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping
             continue
         elif block in rows:
             yield block, "rows", "one of several rows that end in numbers"
+        elif orderly and facts.terminal[block] and facts.words[block] >= SHORT and not _behind_teasers(reading, odds, block):
+            yield block, "sentence", "a short sentence of orderly text that nothing names; form alone is too little to remove it"
         elif facts.terminal[block] and _SPOKEN.match(reading.document.source, blocks[block].start):
             yield block, "spoken", "its dash opens what somebody says"
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from newsclean.article import BODY, FIELD_LABELS, Evidence
+from newsclean.article import BODY, FIELD_LABELS, REMOVED_LABELS, Evidence
 from newsclean.label import joints
 from newsclean.label.cues import CueMatch
 from newsclean.label.evidence import OWN, STRENGTH
@@ -20,6 +21,8 @@ RUNNING = 25
 DUMP = 0.3
 #: What a strong phrase weighs there: two of them are needed, or a run.
 IN_RUNNING = -2.5
+#: What is said between quotation marks, and how many words round it show that somebody tells it.
+_QUOTED, TELLING = re.compile(r"[“„«][^“”„«»]{1,400}[”“»]|\"[^\"]{1,400}\""), 4
 #: Weak cues of one kind add up to this at most.
 WEAK_MOST = -3.6
 #: Makes a tuple of names in half the time.
@@ -67,11 +70,19 @@ def _weight(match: CueMatch, index: int, document: Document, facts: Facts) -> tu
     weight = STRENGTH[cue.strength]
     if document.layout == "single" and cue.strength != "sure" and cue.where not in ("whole", "start") and len(document.blocks) > 1:
         return 0.0, " (inside a text of one line, whose blocks cannot be told)"
+    if cue.kind in REMOVED_LABELS and facts.prose[index] and _is_told(block.text, match.start, match.end):
+        return 0.0, " (somebody's words, between quotation marks)"
     covered = (match.end - match.start) / max(1, len(block.text))
     running = facts.prose[index] and facts.words[index] >= RUNNING
     if running and covered < COVER and cue.strength == "strong" and cue.kind not in FIELD_LABELS:
         return IN_RUNNING, " in a running paragraph"
     return weight, ""
+
+
+def _is_told(text: str, start: int, end: int) -> bool:
+    """Whether the phrase stands between quotation marks of a sentence that tells more than it."""
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    return any(low <= start and end <= high for low, high in quoted) and len(_QUOTED.sub(" ", text).split()) >= TELLING
 
 
 def _between_paragraphs(index: int, facts: Facts) -> bool:
