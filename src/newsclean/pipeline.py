@@ -36,6 +36,8 @@ ENGINES = ("newsclean", "trafilatura")
 #: What trafilatura finds where newsclean finds no story must have so many words. It is not asked about a page of more
 #: characters or tags, since its time grows faster than the page.
 OPINION_LEAST, OPINION_MOST, OPINION_TAGS = 60, 4_000_000, 30_000
+#: Guards that say of a page that it has no story: nobody else is asked for one.
+NO_STORY = ("guard:index", "guard:no-story")
 #: How sure a dateline is, an agency that signs or is credited, and a language that few function words tell.
 DATELINE, AGENCY, UNCLEAR = 0.95, 0.9, 0.7
 #: So sure the lines round the opening must tell a page's authors and date to be asked: bylines do, names that stand bare
@@ -113,6 +115,8 @@ def _second_opinion(state: State) -> State:
     """Where no story was found on a page, trafilatura is asked."""
     large = len(state.html) > OPINION_MOST or state.html.count("<") > OPINION_TAGS
     if large or state.origin == "trafilatura" or not state.document.blocks or any(BODY in (p.span.label, p.action) for p in state.pieces):
+        return state
+    if any(item.name in NO_STORY for piece in state.pieces for item in piece.span.evidence):
         return state
     other = _join(_label(_extracted(state)))
     return other if sum(len(p.text.split()) for p in other.pieces if p.span.label == BODY) >= OPINION_LEAST else state
