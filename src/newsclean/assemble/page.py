@@ -16,8 +16,8 @@ from newsclean.article import Outlet
 from newsclean.assemble.dates import read_dates
 from newsclean.assemble.headline import choose_headline
 from newsclean.assemble.instants import Place, instant, is_before, is_future
-from newsclean.assemble.outlets import outlet_by_name, outlet_by_url, registry
-from newsclean.assemble.signers import Signers, key, read_signers
+from newsclean.assemble.outlets import outlet_by_name, outlet_by_url, registry, wire_service
+from newsclean.assemble.signers import Signers, corporate_authors, key, read_signers
 from newsclean.read.claims import Claim, Claims
 
 #: Whom to trust for a field, first the most trusted. ``visible`` is what labelled blocks of the text show. A source
@@ -63,10 +63,13 @@ _T = TypeVar("_T")
 
 
 class Visible(NamedTuple):
-    """What the labelled blocks of a page's text show."""
+    """What the labelled blocks of a page's text show. ``authors`` and ``published`` (ISO 8601, and the raw words): what
+    the lines round the opening surely say; ``bylines`` and ``timestamps``: all lines labelled so, teasers' too."""
 
     headline: str | None = None
     description: str | None = None
+    authors: tuple[str, ...] = ()
+    published: tuple[str, str] | None = None
     bylines: tuple[str, ...] = ()
     timestamps: tuple[str, ...] = ()
     section: str | None = None
@@ -241,7 +244,7 @@ def _signers(claims: Claims, visible: Visible, names: frozenset[str]) -> tuple[S
     """The signers of the most trusted source that names a person, or of a later one that names all of these and
     more; the organisations of the first source that has any where nobody names a person."""
     rows: dict[str, list[tuple[str, bool]]] = {}
-    for claim in (*claims.authors, *(Claim(line, "visible") for line in visible.bylines)):
+    for claim in (*claims.authors, *(Claim(line, "visible") for line in _lines_of_author(visible, names))):
         rows.setdefault(claim.source, []).append((claim.value, claim.organisation))
     read = [(read_signers(rows[source], names), source) for source in TRUST["authors"] if source in rows]
     # In a line of text, what is no person is mostly a date, a place or the word "by".
@@ -256,13 +259,29 @@ def _signers(claims: Claims, visible: Visible, names: frozenset[str]) -> tuple[S
     return next(((s, source) for s, source in read if s.organisations), (Signers(), ""))
 
 
+def signing_organisations(organisations: tuple[str, ...]) -> tuple[str, ...]:
+    """The organisations that stand for an author where no person signs: known agencies, whatever words they are made
+    of ("Associated Press"), and the others that ``corporate_authors`` lets."""
+    corporate = corporate_authors(organisations)
+    return tuple(name for name in organisations if name in corporate or wire_service([name]) is not None)
+
+
+def _lines_of_author(visible: Visible, names: frozenset[str]) -> tuple[str, ...]:
+    """What the text shows of its authors: the names round the opening, else the first line labelled as a byline that
+    names a person. Later ones sign teasers, or are words of tools that stand beside the author."""
+    if visible.authors:
+        return visible.authors
+    return next(((line,) for line in visible.bylines if read_signers([(line, False)], names).persons), ())
+
+
 _Dated = tuple[str, str, str]
 
 
 def _dates(claims: Claims, visible: Visible, place: Place, reference: date | None) -> tuple[_Dated | None, _Dated | None]:
     """Publication and change, each as ISO 8601, raw words and source. A change before the publication is none."""
     shown = read_dates(visible.timestamps, place.language, place.country)
-    published = _first_date("date_published", claims.date_published, (shown.published, shown.published_raw), place, reference)
+    first = (shown.published, shown.published_raw) if shown.published else visible.published or (None, None)
+    published = _first_date("date_published", claims.date_published, first, place, reference)
     modified = _first_date("date_modified", claims.date_modified, (shown.modified, shown.modified_raw), place, reference)
     if published and modified and is_before(modified[0], published[0]):
         modified = None

@@ -7,7 +7,7 @@ whatever it says. ``evidence.judge`` decides, so that what is told is what decid
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -20,14 +20,14 @@ from newsclean.label.explain import explain
 from newsclean.label.facts import Facts
 from newsclean.label.form import story_by_form
 from newsclean.label.glance import glance
+from newsclean.label.limits import DOUBTFUL, FIRM, LIMIT, MILD
 from newsclean.label.model import Labeller, Outcome, likely_kinds, story_odds
-from newsclean.label.names import named_kind
-from newsclean.label.page import MARKUP
+from newsclean.label.page_guards import Added, Settle, of_pages, opening_of, page_kinds
 from newsclean.label.places import find_places
-from newsclean.label.reading import CLEAN, ORDERLY, Cues, Reading, merge, read, unaided
+from newsclean.label.reading import CLEAN, ORDERLY, Cues, Reading, loudest, merge, read, unaided
 from newsclean.label.roles import links
 from newsclean.label.rules import Rules
-from newsclean.read.document import Document, Page
+from newsclean.read.document import Document
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -42,22 +42,16 @@ SURE, LIMIT_SURE = -8.0, 4.0
 LIMIT_OF = {"run:related_coverage": 1.0, "role:related-headline": 2.0, "role:repeat": 0.0, "role:pull-quote": 2.5}
 #: A pull quote is a sentence: ended, quoted or of so many words. Shorter copies are subheads that a text comes back to.
 SENTENCE = 12
-#: What less sure cues and roles take for a field is one up to this limit; a description in a dump, where it is often
-#: the story's first sentence, up to that.
-LIMIT, IN_DUMP = 2.0, 0.2
-#: Evidence of so much weight is firm: where there is none at all, form alone removes nothing from clean text. Where
-#: there is some, form alone needs lower log-odds than this as long as it takes so small a share of the words.
-FIRM, MILD, LITTLE = -4.0, -1.0, 0.03
-#: What a guard leaves of the log-odds: little, so that it shows as doubtful.
-DOUBTFUL = 0.5
+#: What is taken for a description in a dump, where it is often the story's first sentence, is one up to this.
+IN_DUMP = 0.2
+#: Where there is some firm evidence, form alone needs log-odds below MILD as long as it takes so small a share of the words.
+LITTLE = 0.03
 #: A kept block of lower log-odds is doubtful, and its signals are told.
 TOLD_BELOW = 1.0
 #: Weights are told, and summed, with so many digits behind the point.
 DIGITS = 4
 #: What labelled evidence against the story weighs at least, all of a block together.
 LEAST = 0.1
-#: An item or row of a page that nothing names is kept from these log-odds on.
-UNSURE = -2.0
 #: A run of story: so many paragraphs in a row of so many words each.
 STORY_RUN, STORY_WORDS = 3, 15
 
@@ -65,19 +59,6 @@ STORY_RUN, STORY_WORDS = 3, 15
 OTHERS, LIKE_STORY = "all other signals, of the block and of those beside it", "reads like the story"
 #: Makes a tuple of names in half the time, for the many that each block needs.
 _NEW = tuple.__new__
-
-#: Evidence of the text of this weight names the kind of a page's block before its elements do.
-NAMING = -2.0
-#: Another article behind the main one goes unless the model is surer than this that it is the story.
-LIMIT_SECOND = 3.0
-#: An item of a list with a smaller share of its characters in links than this is no link.
-PLAIN = 0.3
-#: The signals of a page's mark-up by name.
-COLUMN = {row.name: column for column, row in enumerate(MARKUP)}
-
-Added = dict[int, list[Evidence]]
-#: Set a block's log-odds to a value, for a guard's name and reason.
-Settle = Callable[[int, float, str, str], None]
 
 
 class Labelled(NamedTuple):
@@ -171,7 +152,7 @@ def _guards(reading: Reading, markup: Floats | None, odds: npt.NDArray[np.float6
     if markup is None:
         _of_texts(reading, odds, told, settle)
     else:
-        _of_pages(reading, markup, odds, told, settle)
+        of_pages(reading, markup, odds, told, settle)
     _last(reading, odds, told, settle)
     for block, items in reading.cues.items():
         own = math.fsum(e.weight for e in items if abs(e.weight) >= -OWN)
@@ -189,40 +170,13 @@ def _of_texts(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int
     for block in sorted(told):
         if odds[block] < 0 or reading.odds[block] >= 0:
             continue
-        kind, name = _loudest(reading, block)
+        kind, name = loudest(reading, block)
         if odds[block] < _limit(reading, block, kind, name, told[block]):
             settle(block, -DOUBTFUL, "field" if kind in FIELD_LABELS else "sure", "it is a field of the record" if kind in FIELD_LABELS else "in orderly text sure cues, roles and runs decide")
     # With the furniture gone, another story's headline may come to stand between two paragraphs.
     for block in links(reading.facts, np.flatnonzero(odds >= 0).tolist()):
         if block not in told and odds[block] < LIMIT_OF["role:related-headline"] and reading.facts.noise <= ORDERLY:
             settle(block, -DOUBTFUL, "link", "with the furniture gone, a headline between two paragraphs whose words stand nowhere else")
-
-
-def _of_pages(reading: Reading, markup: Floats, odds: npt.NDArray[np.float64], told: Mapping[int, float], settle: Settle) -> None:
-    """Guards that hold for web pages: another article behind the main one is not its story, the rows of a table between
-    its paragraphs are, and what the page itself calls its summary is a field."""
-    page, blocks, facts = reading.document.page, reading.document.blocks, reading.facts
-    assert page is not None
-    rows = markup[[b.paragraph for b in blocks]]
-    here, number, inside, linked = (rows[:, COLUMN[name]] for name in ("main-article", "article-number", "inside-main", "linked"))
-    held = rows[:, COLUMN["in-article"]] > 0
-    if (held & (here > 0)).any():
-        last = number[held & (here > 0)].max()
-        for block in np.flatnonzero(held & (here == 0) & (number > last) & (odds >= 0) & (odds < LIMIT_SECOND)).tolist():
-            settle(block, -DOUBTFUL, "second", "stands in another article element, behind that of the story")
-    story = np.flatnonzero((inside > 0) & (odds >= 0) & (facts.prose > 0)).tolist()
-    for block in np.flatnonzero((inside > 0) & (odds < 0) & (odds > UNSURE)).tolist():
-        if not (story and story[0] < block < story[-1] and told.get(block, 0.0) > FIRM):
-            continue
-        if blocks[block].mark == "row":
-            settle(block, DOUBTFUL, "table", "a row of a table between paragraphs of the story")
-        elif blocks[block].mark == "bullet" and odds[block] > MILD and linked[block] < PLAIN:
-            settle(block, DOUBTFUL, "items", "an item of a list between paragraphs of the story, and no link")
-    for block, items in reading.roles.items():
-        if odds[block] >= 0 and items[0].label == "description" and odds[block] < LIMIT:
-            named = named_kind(page, blocks[block].paragraph)
-            if named is not None and named[0] == "description":
-                settle(block, -DOUBTFUL, "field", "its element is called a summary")
 
 
 def _limit(reading: Reading, block: int, kind: str, name: str, told: float) -> float:
@@ -257,14 +211,7 @@ def _shows_nothing(reading: Reading, told: Mapping[int, float]) -> bool:
     language = reading.facts.language
     if language is None or language.code not in compiled_data()["well_known"]:
         return False
-    return not any(weight <= FIRM and reading.odds[b] < 0 and _loudest(reading, b)[0] in REMOVED_LABELS for b, weight in told.items())
-
-
-def _loudest(reading: Reading, block: int) -> tuple[str, str]:
-    """The label that the evidence argues for most, and the name of its heaviest piece."""
-    items = [e for found in (reading.cues, reading.roles, reading.runs) for e in found.get(block, ()) if e.label is not None]
-    label, _ = judge((*items, Evidence("", 2 * OWN, None, "")))
-    return label, min((e for e in items if e.label == label), key=lambda e: e.weight, default=items[0]).name
+    return not any(weight <= FIRM and reading.odds[b] < 0 and loudest(reading, b)[0] in REMOVED_LABELS for b, weight in told.items())
 
 
 def _last(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, float], settle: Settle) -> None:
@@ -294,25 +241,12 @@ def _kinds(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, f
     if outcome is None or model is None:
         return find_places(reading.facts, odds, reading.cues, reading.roles, reading.runs)
     orderly = reading.facts.noise <= ORDERLY
-    open_ = [b for b in np.flatnonzero(odds < 0).tolist() if not _is_named(reading, b, told.get(b, 0.0), orderly=orderly)]
+    page, gone = reading.document.page, np.flatnonzero(odds < 0).tolist()
+    head = opening_of(reading, page, odds) if page is not None else {}
+    open_ = [b for b in gone if b in head or (page is not None and b in reading.roles) or not _is_named(reading, b, told.get(b, 0.0), orderly=orderly)]
     if not open_:
         return {}
-    page = reading.document.page
     if page is not None:
-        return _page_kinds(reading, page, open_, told, likely_kinds(outcome, open_, model))
+        return page_kinds(reading, page, open_, told, likely_kinds(outcome, open_, model), head)
     detail = "its signals and those of its neighbours"
     return {b: [Evidence("kind:likely", 1.01 * min(told.get(b, 0.0), 0.0), kind, detail)] for b, kind in zip(open_, likely_kinds(outcome, open_, model))}
-
-
-def _page_kinds(reading: Reading, page: Page, blocks: Sequence[int], told: Mapping[int, float], likely: Sequence[str]) -> Added:
-    """The same for a web page: firm evidence of the text stands, then what the elements are called, then what the
-    signals show."""
-    out: Added = {}
-    for block, kind in zip(blocks, likely):
-        weight = told.get(block, 0.0)
-        if weight <= NAMING:
-            continue
-        named = named_kind(page, reading.document.blocks[block].paragraph)
-        name, kind, detail = ("place:element", named[0], f"stands in “{named[1]}”") if named else ("kind:likely", kind, "its signals and those of its neighbours")
-        out[block] = [Evidence(name, 1.01 * min(weight, 0.0), kind, detail)]
-    return out

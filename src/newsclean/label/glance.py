@@ -15,7 +15,7 @@ from newsclean.article import Evidence, Span
 from newsclean.label.evidence import judge
 from newsclean.label.fold import fold_all
 from newsclean.label.model import Labeller, product
-from newsclean.label.names import named_kind
+from newsclean.label.names import MOST_SITE, folded, named_kind, site_name
 from newsclean.label.page import MARKUP, compute_page
 from newsclean.label.rules import Rules
 from newsclean.read.document import Block, Document, Page
@@ -84,9 +84,12 @@ def _kinds(page: Page, blocks: tuple[Block, ...], elsewhere: Sequence[bool], rul
     """The kinds that elements or phrases name, by the block's number: what its elements are called, a cue that is no
     mere hint, for a short link that it is one, and another article. ``elsewhere``: whether it stands in one."""
     out = {}
+    site = site_name(page.title)
     for index, block in enumerate(blocks):
         known = named_kind(page, block.paragraph)
-        if known is not None:
+        if site and len(block.text) < MOST_SITE and folded(block.text) == site:
+            out[index] = Evidence("place:title", 0.0, "masthead", "the page's title ends in it")
+        elif known is not None:
             out[index] = Evidence("place:element", 0.0, known[0], f"stands in “{known[1]}”")
     unnamed = [index for index in range(len(blocks)) if index not in out]
     links = {index for index in unnamed if page.linked[blocks[index].paragraph] >= MENU and blocks[index].text.count(" ") < SHORT}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 
 from newsclean.label.data import compiled_data
 from newsclean.label.page import words
@@ -12,24 +13,63 @@ from newsclean.read.document import Page
 _WHOLE = frozenset(("html", "body"))
 #: So many elements up a name is looked for.
 UP = 8
+#: What names only lines beside the headline: elsewhere it stands in teasers.
+OPENING = frozenset(("byline", "timestamp", "section"))
+#: How a page's title parts the page from the site, and how many characters and words the site's
+#: name has at most.
+MOST_SITE = 60
+_WORD, _PARTS = re.compile(r"[^\W_]+"), re.compile(r"\s[|·•–—-]\s|[|：:!?]")
+#: The headings among which a page's headline is, and how many letters of it there are at least.
+_HEADINGS, LEAST_TITLE = frozenset(("h1", "h2", "h3")), 8
+_PARTED, MOST_SITE_WORDS = re.compile(r"\s[|·•–—-]\s|[|：]"), 6
 
 
-def named_kind(page: Page, paragraph: int) -> tuple[str, str] | None:
-    """The kind that the nearest of the elements that hold a block names, and that element."""
+def named_kind(page: Page, paragraph: int, but: frozenset[str] = OPENING) -> tuple[str, str] | None:
+    """The kind that the nearest of the elements that hold a block names, and that element. ``but``: kinds that do not
+    count here."""
     table: Mapping[str, tuple[int, str]] = compiled_data()["names"]
     node = page.nodes[paragraph]
-    known = _kind("", page.inner[paragraph], table)
+    known = _kind("", page.inner[paragraph], table, but)
     for _ in range(UP):
         if known is not None or node < 0 or page.tags[node] in _WHOLE:
             break
-        known = _kind(page.tags[node], page.names[node], table)
+        known = _kind(page.tags[node], page.names[node], table, but)
         if known is not None:
             return known, f"{page.tags[node]} {page.names[node]}".strip()[:60]
         node = page.parents[node]
     return (known, page.inner[paragraph][:60]) if known is not None else None
 
 
-def _kind(tag: str, names: str, table: Mapping[str, tuple[int, str]]) -> str | None:
+def site_name(title: str) -> str:
+    """The site's name, folded, where the page's title ends in it; else nothing."""
+    cuts = list(_PARTED.finditer(title))
+    name = title[cuts[-1].end() :] if cuts else ""
+    return folded(name) if 0 < len(name.split()) <= MOST_SITE_WORDS else ""
+
+
+def titled_block(page: Page, texts: Sequence[str], paragraphs: Sequence[int]) -> int | None:
+    """The first heading (by its number) that the page's title prints, whole or before the site's name."""
+    title = folded(page.title)
+    for number, (text, paragraph) in enumerate(zip(texts, paragraphs)):
+        if page.nodes[paragraph] >= 0 and page.tags[page.nodes[paragraph]] in _HEADINGS and len(text) <= len(page.title) + 2:
+            key = folded(text)
+            if len(key) >= LEAST_TITLE and title.startswith(key):
+                return number
+    return None
+
+
+def says_no_story(title: str) -> bool:
+    """Whether a part of a page's title says nothing but that it was not found, or that it asks to log in."""
+    parts = (" ".join(_WORD.findall(part.casefold())) for part in _PARTS.split(title))
+    return not frozenset(parts).isdisjoint(compiled_data()["fields"]["no_story_titles"])
+
+
+def folded(text: str) -> str:
+    """Its letters and digits in small letters."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _kind(tag: str, names: str, table: Mapping[str, tuple[int, str]], but: frozenset[str]) -> str | None:
     """The first kind, in the order of the file, that a tag and its names speak of."""
-    found = [table[word] for word in (f"<{tag}>", *(words(names) if names else ())) if word in table]
+    found = [table[word] for word in (f"<{tag}>", *(words(names) if names else ())) if word in table and table[word][1] not in but]
     return min(found)[1] if found else None

@@ -15,6 +15,7 @@ from newsclean.article import Evidence
 from newsclean.label import joints
 from newsclean.label.appeals import find_appeals
 from newsclean.label.cues import CueMatch, Matcher
+from newsclean.label.evidence import OWN, judge
 from newsclean.label.facts import Facts
 from newsclean.label.fold import Folded, fold_all, part
 from newsclean.label.roles import find_roles
@@ -187,3 +188,10 @@ def _lists(facts: Facts, odds: npt.NDArray[np.float64], own: Collection[int]) ->
         if block not in own and facts.span[0] <= block < facts.span[1]:
             out[block] = [Evidence("guard:lead-in", 0.5 - float(odds[block]), None, "its colon leads into a paragraph")]
     return out
+
+
+def loudest(reading: Reading, block: int) -> tuple[str, str]:
+    """The label that the evidence argues for most, and the name of its heaviest piece."""
+    items = [e for found in (reading.cues, reading.roles, reading.runs) for e in found.get(block, ()) if e.label is not None]
+    label, _ = judge((*items, Evidence("", 2 * OWN, None, "")))
+    return label, min((e for e in items if e.label == label), key=lambda e: e.weight, default=items[0]).name

@@ -35,6 +35,10 @@ NAMING = ("class", "id", "role", "itemprop")
 _HIDDEN_STYLE = re.compile(r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden", re.IGNORECASE)
 _ELEMENT = re.compile(rb"<[a-zA-Z]")
 _WHOLE = re.compile(r"<(?:html|head|body)[\s>]", re.IGNORECASE)
+#: A line of a break-parted text that is a byline or a day, and how many characters it has at most.
+MOST_ALONE = 60
+_BYLINE = re.compile(r"(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Aa]f) [^\W\d_a-z][\w.'’-]{1,20}(?: (?:(?:and|und|et|y|e|en|och|og|van|von|de|del|der|la|le) )?[^\W\d_a-z][\w.'’-]{0,20}){1,6}")
+_DAY = re.compile(r"(?:[^\W\d_]{2,12},? )?(?:\d{1,2}\.? (?:de )?[^\W\d_]{3,10}\.?,? (?:de )?|[^\W\d_]{3,10}\.? \d{1,2},? |\d{1,2}[./-]\d{1,2}[./-])(?:19|20)\d\d")
 #: Stands for a line break while a block's text is gathered.
 _BREAK = "\u2029"
 #: A block of nothing else holds no text.
@@ -141,13 +145,18 @@ def _joined(lines: list[str]) -> Iterator[str]:
             if open_:
                 yield " ".join(open_)
             open_ = []
-        elif open_ and open_[-1].endswith(_SENTENCE_END):
+        elif open_ and (open_[-1].endswith(_SENTENCE_END) or _stands_alone(line) or _stands_alone(open_[-1])):
             yield " ".join(open_)
             open_ = [line]
         else:
             open_.append(line)
     if open_:
         yield " ".join(open_)
+
+
+def _stands_alone(line: str) -> bool:
+    """Whether the whole line names who wrote or is a day: pages without elements for these part them by breaks only."""
+    return len(line) <= MOST_ALONE and (_BYLINE.fullmatch(line) is not None or _DAY.fullmatch(line) is not None)
 
 
 class _Frame(NamedTuple):
