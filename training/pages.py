@@ -9,6 +9,7 @@ must drop, and the labelled lines for the kinds. Takes about eight minutes on tw
 from __future__ import annotations
 
 import argparse
+import json
 import multiprocessing
 import sys
 import time
@@ -43,6 +44,8 @@ EPOCHS = 16
 #: A segment of so few characters may stand anywhere on a page and tells nothing of a block.
 SEGMENT = 12
 SEGMENTS_WEIGHT = 1.0
+#: The invented pages, and what each weighs: as much as a news page and its simple ones.
+CASES, CASE_WEIGHT = ROOT / "tests/cases/pages", 5.0
 #: Sources of pages as they are; their names count.
 REAL = ("page", "segments")
 #: A simple page weighs so much of the page that it is made of; there are up to three.
@@ -84,6 +87,20 @@ def simple_pages(page: Read) -> list[Read]:
         story, sizes = story_of(other, other.document)
         made.append(other._replace(story=story, sizes=sizes))
     return made
+
+
+def cases() -> list[Read]:
+    """The invented pages with a story; each counts as a site."""
+    found = []
+    for path in sorted(CASES.glob("*/page.html")):
+        expected = json.loads((path.parent / "expected.json").read_text(encoding="utf-8"))
+        if expected["body"]:
+            labels = {" ".join(text.split()): label for label, text in expected["other"]}
+            name, document = path.parent.name, read_html(path.read_bytes().decode("utf-8"))
+            page = Read(name, "case", "case", name, CASE_WEIGHT, document, None, None, labels, unicodedata.normalize("NFC", "\n".join(expected["body"])), ((), ()))
+            story, sizes = story_of(page, page.document)
+            found.append(page._replace(story=story, sizes=sizes))
+    return found
 
 
 def segment_page(row: dict[str, Any]) -> Read:
@@ -128,6 +145,7 @@ def build(data: Path, workers: int) -> list[Read]:
         pages = pool.starmap(gold_page, rows, chunksize=8)
         pages += [made for found in pool.map(simple_pages, pages, chunksize=8) for made in found]
         pages += pool.map(segment_page, list(rows_of(data / "pages-segments.jsonl.gz")), chunksize=8)
+    pages += cases()
     return sorted((page for page in pages if page.document.blocks), key=lambda page: (page.site, page.id, page.source))
 
 

@@ -147,21 +147,22 @@ def _form(p: Place, out: Floats) -> None:
 
 
 def _place(p: Place, out: Floats) -> None:
+    """Places from the top count in dumps alone, whose feet are furniture: elsewhere they take the second half of a long
+    story for one."""
     facts, order, n = p.facts, p.order, len(p.order)
-    logs = log2(1 + order)
-    share = order / max(n - 1, 1)
-    out[0], out[1], out[2], out[3] = logs, logs[::-1], share, share * facts.noise
-    out[4] = _before(p.story)
-    out[5] = _since(p.long, order)
-    out[6] = _since(p.long[::-1], order)[::-1]
+    out[0] = log2(1 + order)[::-1]
+    out[1] = order / max(n - 1, 1) * facts.noise
+    out[2] = _before(p.story) * facts.noise
+    out[3] = _since(p.long, order)
+    out[4] = _since(p.long[::-1], order)[::-1]
     runs = _run(facts.prose, facts.words)
-    out[7] = log2(1 + runs)
-    out[8] = log2(1 + _run(1 - facts.terminal, np.ones(n)))
+    out[5] = log2(1 + runs)
+    out[6] = log2(1 + _run(1 - facts.terminal, np.ones(n)))
     if runs.any():
-        out[9] = _signed(_longest(runs, order))
+        out[7] = _signed(_longest(runs, order))
     headline = _headline(p)
     if headline >= 0:
-        out[10] = _signed(np.minimum(np.maximum(order - headline, -FAR), FAR))
+        out[8] = _signed(np.minimum(np.maximum(order - headline, -FAR), FAR))
 
 
 def _headline(p: Place) -> int:
@@ -346,11 +347,9 @@ GROUPS: Sequence[Group] = (
         Context("gap", "blank lines before it, 0 to 3"),
     ]),
     Group(_place, [
-        Context("from-top", "log2 of 1 + blocks above"),
         Context("from-end", "log2 of 1 + blocks below"),
-        Context("relative-place", "0 at the top to 1 at the end"),
-        Context("place-in-dump", "relative place times the text's noise"),
-        Context("prose-above", "share of the text's prose above it"),
+        Context("place-in-dump", "0 at the top to 1 at the end, times the text's noise"),
+        Context("prose-above-in-dump", "share of the text's prose above it, times the text's noise"),
         Context("since-long", "log2 of 1 + blocks since a long paragraph"),
         Context("until-long", "log2 of 1 + blocks until a long paragraph"),
         Context("run-of-prose", "log2 of 1 + words of its run of paragraphs"),

@@ -36,40 +36,46 @@ Kept = tuple[int, str, str]
 
 
 def story_by_form(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, float]) -> Iterator[Kept]:
-    """The blocks that the model would remove and that their form shows to be story."""
+    """The blocks that the model would remove and that their form shows to be story. What is told of one counts as kept
+    for those behind it."""
     facts, blocks = reading.facts, reading.document.blocks
-    low = [b for b in np.flatnonzero((odds < 0) & (odds > UNSURE)).tolist() if not told.get(b)]
+    low = {b for b in np.flatnonzero((odds < 0) & (odds > UNSURE)).tolist() if not told.get(b)}
     if not low:
         return
     orderly = facts.noise <= ORDERLY
     rows = _rows([block.text for block in blocks], facts.prose, told)
-    for block in low:
-        if facts.prose[block]:
-            if orderly and not _behind_teasers(reading, odds, block):
-                yield block, "sentence", "a full sentence of orderly text that nothing names; form alone is too little to remove it"
-        elif not (odds[:block] >= 0).any():
-            continue
-        elif block in rows:
-            yield block, "rows", "one of several rows that end in numbers"
-        elif orderly and facts.terminal[block] and facts.words[block] >= SHORT and not _behind_teasers(reading, odds, block):
-            yield block, "sentence", "a short sentence of orderly text that nothing names; form alone is too little to remove it"
-        elif facts.terminal[block] and _SPOKEN.match(reading.document.source, blocks[block].start):
-            yield block, "spoken", "its dash opens what somebody says"
+    teasers = {b for found in (reading.cues, reading.roles, reading.runs) for b, items in found.items() if any(e.label == "related_coverage" for e in items)}
+    # Links to other stories since the last kept paragraph, and whether anything above was kept.
+    links, above = 0, False
+    for block, kept in enumerate((odds >= 0).tolist()):
+        if block in low:
+            sentence = orderly and links < TEASERS
+            why = _why(reading, block, above, sentence, block in rows)
+            if why is not None:
+                yield block, *why
+                kept = True
+        above = above or kept
+        links = 0 if kept and facts.prose[block] else links + (block in teasers)
+
+
+def _why(reading: Reading, block: int, above: bool, sentence: bool, row: bool) -> tuple[str, str] | None:
+    """The guard that keeps a block, and its reason; ``above`` whether anything above it is kept, ``sentence`` whether a
+    sentence is story here."""
+    facts = reading.facts
+    if facts.prose[block]:
+        return ("sentence", "a full sentence of orderly text that nothing names; form alone is too little to remove it") if sentence else None
+    if not above:
+        return None
+    if row:
+        return "rows", "one of several rows that end in numbers"
+    if sentence and facts.terminal[block] and facts.words[block] >= SHORT:
+        return "sentence", "a short sentence of orderly text that nothing names; form alone is too little to remove it"
+    if facts.terminal[block] and _SPOKEN.match(reading.document.source, reading.document.blocks[block].start):
+        return "spoken", "its dash opens what somebody says"
+    return None
 
 
 def _rows(texts: list[str], prose: npt.NDArray[np.float32], told: Mapping[int, float]) -> set[int]:
     """The rows that stand together."""
     found = {b for b, text in enumerate(texts) if not prose[b] and not told.get(b) and (_ROW.fullmatch(text) or _CLOCK_ROW.fullmatch(text))}
     return {b for b in found if sum(other in found for other in range(b - BESIDE, b + BESIDE + 1)) >= ROWS}
-
-
-def _behind_teasers(reading: Reading, odds: npt.NDArray[np.float64], block: int) -> bool:
-    """Whether links to other stories stand between the block and the last paragraph above it."""
-    links = 0
-    for other in range(block - 1, -1, -1):
-        if odds[other] >= 0 and reading.facts.prose[other]:
-            break
-        links += any(e.label == "related_coverage" for found in (reading.cues, reading.roles, reading.runs) for e in found.get(other, ()))
-        if links >= TEASERS:
-            return True
-    return False
