@@ -28,7 +28,7 @@ def train_kinds(examples: Sequence[Example], scale: Scaling) -> tuple[Floats, Fl
         chosen = [i for i, label in enumerate(example.labels) if label in NAMED]
         if chosen:
             signals = (example.matrix.astype(np.float32) - scale.mean) / scale.scale
-            inputs.append(with_neighbours(signals)[chosen])
+            inputs.append(with_neighbours(signals)[chosen].astype(np.float32))
             kinds += [NAMED.index(example.labels[i]) for i in chosen]
     torch.manual_seed(0)
     torch.set_num_threads(1)
