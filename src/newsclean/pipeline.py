@@ -18,6 +18,7 @@ from newsclean.assemble.shown import outlet_shown
 from newsclean.assemble.signed import Signed, read_signed
 from newsclean.assemble.status import find_status, page_status, page_type
 from newsclean.assemble.summary import description_of, section_of
+from newsclean.assemble.unlisted import better_known, outlet_unlisted
 from newsclean.label.decide import EVEN, Labelled, label
 from newsclean.label.rules import Rules
 from newsclean.read.decode import decode, decode_html
@@ -145,7 +146,8 @@ def _language(state: State) -> State:
 
 def _fields(state: State) -> State:
     source, parts = state.document.source, state.pieces
-    outlet = outlet_known(state.url, state.outlet_given) or outlet_shown(source, [p.span for p in parts], state.language)
+    spans = [p.span for p in parts]
+    outlet = outlet_known(state.url, state.outlet_given) or better_known(outlet_shown(source, spans, state.language), outlet_unlisted(source, spans))
     first = next((p.text for p in parts if p.span.label == BODY), "")
     read = state.labelled.rest or state.labelled if state.labelled is not None else None
     opening = read_opening(read) if read is not None else None

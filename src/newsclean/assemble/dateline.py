@@ -10,14 +10,18 @@ _CAPS = r"[A-ZÀ-ÖØ-ÞŁŚŻČŠŽ][A-ZÀ-ÖØ-ÞŁŚŻČŠŽ.'’\-]{1,24}"
 #: A state or country behind the city, as AP writes it (", Mo.", ", Kenya") or in brackets ("(Lecce)").
 _REGION = r"(?:, (?!\d)[A-ZÀ-Þ][\w.]{1,14}(?: [A-ZÀ-Þ][\w.]{1,14})?)?"
 _PLACE = rf"(?P<place>{_CAPS}(?:[ /]{_CAPS}|, {_CAPS}){{0,4}}{_REGION})"
-_BRACKETS = r"(?: ?\((?P<agency>[^()]{2,30})\))?"
+_BRACKETS = r"(?: ?\((?P<agency>[^()]{2,30})\)| /[A-Z][\w ]{2,24}/)?"
 _DAY = r"(?:, [^\W\d_]{3,10}\.? \d{1,2}(?:, \d{4})?)?"
 _DASH = r"(?:--?|–|—|:|\||(?<=[A-ZÀ-Þ]{4})\.(?= [A-ZÀ-Þ]))"
+#: After a dash as wide as a letter the text may follow at once: LONDON—Shares …
+_WIDE = r"(?=\s|[\"“„«]|(?<=—)[A-ZÀ-Þ])"
 #: CITY — …, CITY, Region (Agency) - …, CITY, March 4 — …, CITY: …, CITY. …
-_IN_CAPITALS = rf"{_PLACE}{_DAY}{_BRACKETS}{_DAY} ?{_DASH}(?=\s|[\"“„«])"
+_IN_CAPITALS = rf"{_PLACE}{_DAY}{_BRACKETS}{_DAY} ?{_DASH}{_WIDE}"
+#: CITY, Reg. Sentence, as Mexican papers print it.
+_ABBREVIATED = rf"(?P<place>{_CAPS}(?: {_CAPS}){{0,3}}, [A-ZÀ-Þ][a-zà-ÿ]{{2,5}}\.)(?= [A-ZÀ-Þ¡¿\"“])"
 #: City (Agency) - …, London (CNN) — …
 _WITH_AGENCY = (
-    r"(?P<place>[A-ZÀ-Þ][\w'’.\-]{2,24}(?:[ /](?:[a-z]{2,3} )?[A-ZÀ-Þ][\w'’.\-]{1,24}){0,3}" + _REGION + r") ?\((?P<agency>[^()]{2,30})\) ?(?:--?|–|—|:|\||\.)(?=\s)"
+    r"(?P<place>[A-ZÀ-Þ][\w'’.\-]{2,24}(?:[ /](?:[a-z]{2,3} )?[A-ZÀ-Þ][\w'’.\-]{1,24}){0,3}" + _REGION + r")(?:, (?:le )?\d{1,2}(?:er)? [^\W\d_]{3,9}\.?(?: \d{4})?)? ?\((?P<agency>[^()]{2,30})\) ?(?:--?|–|—|:|\||\.)(?=\s)"
 )
 #: City – …, City. Sentence: mixed case needs a dash, or, as German papers print it, a full stop behind one word.
 _MIXED = r"(?P<place>[A-ZÀ-Þ][a-zà-ÿß]{2,20}(?:[ /-][A-ZÀ-Þ][a-zà-ÿß]{2,20}){0,2})(?: [–—] |\. (?=[A-ZÀ-Þ][\w]{0,20} ))"
@@ -49,6 +53,10 @@ def read_dateline(paragraph: str) -> Dateline:
     """The dateline that opens a paragraph; both parts None when there is none."""
     head = paragraph[:160] if paragraph.startswith("(") else paragraph[:160].lstrip("“\"*> ")
     match = _match(_IN_CAPITALS, head) if _CAPITALS(head[:2]) else None
+    if match is None and _CAPITALS(head[:2]) and "., " not in head[:60]:
+        abbreviated = _match(_ABBREVIATED, head)
+        if abbreviated:
+            return Dateline(abbreviated["place"], None)
     if match is None and "(" in head:
         match = _match(_WITH_AGENCY, head)
     if match:

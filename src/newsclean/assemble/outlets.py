@@ -114,7 +114,8 @@ def wire_service(codes: Iterable[str | None]) -> str | None:
     for code in codes:
         if not code:
             continue
-        row = registry().by_agency.get(code.strip().upper()) or registry().by_name.get(code.strip())
+        # Regional desks stand behind a stroke: dpa/lni.
+        row = registry().by_agency.get(code.strip().upper()) or registry().by_name.get(code.strip()) or registry().by_agency.get(code.partition("/")[0].strip().upper())
         if row is not None and row.agency:
             return row.name
     return None

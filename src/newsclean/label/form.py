@@ -1,5 +1,6 @@
 """What its form shows to be story, where no cue, role or run names it: full sentences of orderly text, spoken lines and
-rows of results. The learnt model removes it by form alone; on texts short or odd that is most often wrong.
+rows of results, and what
+resumes the story behind a prompt. The learnt model removes it by form alone; on texts short or odd that is most often wrong.
 """
 
 from __future__ import annotations
@@ -31,6 +32,16 @@ _CLOCK_ROW = re.compile(r"\d{1,2}[:.]\d\d\s[–—-]\s\S{1,20}")
 #: A dash opens what somebody says; a bullet's dash is taken off before.
 _SPOKEN = re.compile(r"[—–―]\s?[¿¡«“„\"]?[^\W\d]")
 
+#: Between the story and a sentence of it that resumes it in a dump stand only these, at most so many and each named.
+INSERTS = frozenset(("newsletter_prompt", "advertisement", "share_prompt", "subscription_prompt", "media_prompt", "donation_appeal", "related_coverage"))
+MOST_INSERTS = 6
+#: There it is kept from these log-odds on.
+RESUMING = -2.0
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+#: The guard's name and reason where the story goes on behind inserts.
+RESUMES = ("resumes", "a sentence that addresses nobody, and only named prompts part it from the story")
 #: A block, the guard's name and its reason.
 Kept = tuple[int, str, str]
 
@@ -42,7 +53,8 @@ def story_by_form(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping
     low = {b for b in np.flatnonzero((odds < 0) & (odds > UNSURE)).tolist() if not told.get(b)}
     if not low:
         return
-    orderly = facts.noise <= ORDERLY
+    # Without its function words a language's lines cannot be told from prose.
+    orderly = facts.noise <= ORDERLY and facts.language is not None
     rows = _rows([block.text for block in blocks], facts.prose, told)
     teasers = {b for found in (reading.cues, reading.roles, reading.runs) for b, items in found.items() if any(e.label == "related_coverage" for e in items)}
     # Links to other stories since the last kept paragraph, and whether anything above was kept.
@@ -50,7 +62,8 @@ def story_by_form(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping
     for block, kept in enumerate((odds >= 0).tolist()):
         if block in low:
             sentence = orderly and links < TEASERS
-            why = _why(reading, block, above, sentence, block in rows)
+            resumes = not orderly and facts.prose[block] > 0 and odds[block] > RESUMING and _resumes(reading, odds, block)
+            why = RESUMES if resumes else _why(reading, block, above, sentence, block in rows)
             if why is not None:
                 yield block, *why
                 kept = True
@@ -79,3 +92,16 @@ def _rows(texts: list[str], prose: npt.NDArray[np.float32], told: Mapping[int, f
     """The rows that stand together."""
     found = {b for b, text in enumerate(texts) if not prose[b] and not told.get(b) and (_ROW.fullmatch(text) or _CLOCK_ROW.fullmatch(text))}
     return {b for b in found if sum(other in found for other in range(b - BESIDE, b + BESIDE + 1)) >= ROWS}
+
+
+def _resumes(reading: Reading, odds: npt.NDArray[np.float64], block: int) -> bool:
+    """Whether the sentence speaks of neither "you" nor "we", and only named inserts stand between it and the story."""
+    facts = reading.facts
+    if facts.language is None or facts.address[block] or any(word.lower() in facts.language.we for word in _WORD.findall(reading.document.blocks[block].text)):
+        return False
+    for other in range(block - 1, max(-1, block - 2 - MOST_INSERTS), -1):
+        if odds[other] >= 0:
+            return bool(facts.prose[other]) and other < block - 1
+        if not any(e.label in INSERTS for found in (reading.cues, reading.runs) for e in found.get(other, ())):
+            return False
+    return False

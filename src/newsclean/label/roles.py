@@ -27,6 +27,8 @@ HEADLINE_REACH = 40
 SAME = 1.5
 #: A headline that ends in a full stop has at most so many words.
 TITLE_MOST = 25
+#: A bare name signs the title above it when a paragraph of so many words follows.
+SIGNED_BEFORE = 15
 #: A paragraph of so many words is no description any more.
 LONG_PARAGRAPH = 30
 #: A description has so many words.
@@ -145,6 +147,9 @@ def _titled(scene: Scene, first: int) -> bool:
     """Whether the first sentence, though it ends in a full stop, is a headline: a byline, a date or a paragraph with
     a dateline follows before any other long paragraph."""
     facts, blocks = scene.facts, scene.facts.document.blocks
+    # At the very top a bare name under the line is its author's, when the story follows.
+    if first == 0 and len(blocks) > 2 and _bare_name(scene, 1) and facts.words[2] >= SIGNED_BEFORE:
+        return True
     for block in range(first + 1, min(first + 5, len(blocks))):
         if _is(scene, block, "byline", "timestamp", "share_prompt") or _has_dateline(blocks[block].text):
             return True
@@ -230,8 +235,10 @@ def _in_headline(scene: Scene, headline: int, block: int) -> bool:
 
 def _bare_name(scene: Scene, block: int) -> bool:
     """Whether the block is two to five capitalised words and nothing else."""
-    words = scene.facts.document.blocks[block].text.replace(",", " ").split()
-    if not 2 <= len(words) <= 5 or scene.facts.terminal[block]:
+    text = scene.facts.document.blocks[block].text
+    words = text.replace(",", " ").split()
+    # A line that ends in a comma greets the reader: Dear Ann,
+    if not 2 <= len(words) <= 5 or scene.facts.terminal[block] or text.endswith(","):
         return False
     return all((word[0].isupper() or word in _NAME_JOINERS) and _NAME_WORD.fullmatch(word) for word in words)
 

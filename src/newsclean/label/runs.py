@@ -42,6 +42,8 @@ COMPANIONS: Mapping[str, frozenset[str]] = {
     "related_coverage": frozenset(("timestamp", "byline", "section", "caption", "media_prompt", "advertisement", "newsletter_prompt", "share_prompt")),
     "comment_prompt": frozenset(("reader_comment", "timestamp", "legal_notice", "newsletter_prompt")),
 }
+#: What a strong cue names so among links to other stories keeps its name: a box of links often holds a sign-up form.
+OWN_NAMES = frozenset(("newsletter_prompt", "share_prompt", "subscription_prompt", "advertisement", "donation_appeal", "comment_prompt"))
 #: "The latest: …", "Photos: …": the lead-in of a box's item.
 _LEAD_IN = re.compile(r"[^\W\d_][\w'’]*(?: [\w'’]+){0,4}: \S")
 
@@ -96,6 +98,8 @@ def _forward(scene: Scene, block: int, match: CueMatch, found: Found) -> None:
         matches = scene.cues.get(other, ())
         has_cue = bool(matches) and any(m.cue.kind in kinds for m in matches)
         if matches and scene.odds[other] < 0 and any(m.cue.strength != "weak" and m.cue.kind not in kinds for m in matches):
+            continue
+        if kind == "related_coverage" and any(m.cue.kind in OWN_NAMES and m.cue.strength != "weak" for m in matches):
             continue
         if other in scene.claimed and not has_cue and scene.claimed[other][0].label != "duplicate":
             return

@@ -1,0 +1,93 @@
+"""The outlet that a text shows though the registry does not know it: its name stands alone above the story, and the
+site's own small print opens with the same name. Either alone proves nothing; a registry can hold only some outlets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from newsclean.article import BODY, FIELD_LABELS, SEPARATOR, Outlet, Span
+
+#: How sure such an outlet is.
+SURE = 0.85
+#: A name has at least so many characters and at most so many words.
+SHORTEST, MOST_WORDS = 4, 6
+#: Only the small print's first characters behind the sign are read.
+READ = 90
+
+#: What stands before the name in small print: signs, years and set words.
+_BEFORE = re.compile(
+    r"(?:copyright|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|"
+    r"tutti i diritti riservati|the contents? of this site|©|\(c\)|by|\d{4}(?: ?[-–] ?(?:\d{4}|present))?|[\s.,:;|–—-])+",
+    re.IGNORECASE,
+)
+_SIGN = re.compile(r"©|\(c\)\s|copyright", re.IGNORECASE)
+_OWN_WORDS = re.compile(
+    r"all rights reserved|\b(?:supports the work of|subscribes to|adheres to|is regulated by|is a member of|is (?:published|operated|owned) by|testata registrata)\b", re.IGNORECASE
+)
+#: What may follow a name of one word, which else could begin a company's: Tanzania, Tanzania Standard Newspapers.
+_FIRM = re.compile(r"\s*(?:$|[^\w\s](?!\w)|\d{4}|(?:ltd|limited|gmbh|verlag|medien|media|group|inc|llc|plc|ag|sa|srl|bv|b\.v|s\.|nv|as|ab|pty|pvt|all rights|alle rechte|tous|todos|tutti)\b)", re.IGNORECASE)
+_ARTICLE = re.compile(r"the ", re.IGNORECASE)
+
+
+def outlet_unlisted(source: str, spans: Sequence[Span]) -> Outlet | None:
+    """The outlet named above the story and in the small print; None when none is."""
+    heads = list(_heads(source, spans))
+    if not heads:
+        return None
+    found: list[tuple[str, str]] = []
+    for span in spans:
+        if span.label == "legal_notice":
+            for owner in _owners(source[span.start : span.end]):
+                found += [(name, owner) for head in heads if (name := _agreed(head, owner)) is not None]
+    if not found:
+        return None
+    name, owner = max(found, key=lambda pair: len(pair[0]))
+    return Outlet(name, None, None, None, f"legal notice: {owner[:40].strip()}", SURE)
+
+
+def better_known(listed: Outlet | None, unlisted: Outlet | None) -> Outlet | None:
+    """The outlet of the registry, unless its name is only a part of the other's: El Faro, El Faro de Poniente."""
+    if listed is None or (unlisted is not None and listed.name != unlisted.name and listed.name in unlisted.name):
+        return unlisted
+    return listed
+
+
+def _heads(source: str, spans: Sequence[Span]) -> Iterator[str]:
+    """Lines of a few words above the story that could be a name."""
+    for span in spans:
+        if span.label == BODY:
+            return
+        if span.label == SEPARATOR or (span.label in FIELD_LABELS and span.label != "section"):
+            continue
+        # Words of menus are known as such.
+        if any(item.name.startswith("cue:") and item.label not in (None, "masthead") for item in span.evidence):
+            continue
+        text = source[span.start : span.end].strip(" *#|•-\n")
+        words = text.split()
+        if len(text) >= SHORTEST and 1 <= len(words) <= MOST_WORDS and words[0][0].isupper() and words[-1][0].isalnum() and "\n" not in text:
+            yield text
+
+
+def _owners(text: str) -> Iterator[str]:
+    """What the small print opens with, and what follows its sign; none of what bears no sign of its owner."""
+    sign = _SIGN.search(text)
+    for start in sorted({0, sign.start()}) if sign else (0,) if _OWN_WORDS.search(text) else ():
+        opening = _BEFORE.match(text, start)
+        yield text[opening.end() if opening else start :][:READ]
+
+
+def _agreed(head: str, owner: str) -> str | None:
+    """The name on which the line and the owner agree, as it is written in small letters if it is."""
+    line, holder = _ARTICLE.sub("", head, count=1), _ARTICLE.sub("", owner, count=1)
+    if _begins(holder, line) and (" " in line or _FIRM.match(holder, len(line))):
+        found = owner[: len(owner) - len(holder) + len(line)]
+        return found if head.isupper() and not found.isupper() else head
+    # "WKBX News 9" above, "Copyright WKBX" below.
+    name = re.split(r"[.,;|(]| - | – ", holder, maxsplit=1)[0].strip()
+    return name if len(name) >= SHORTEST and name[0].isupper() and _begins(line, name) else None
+
+
+def _begins(text: str, name: str) -> bool:
+    return text.casefold().startswith(name.casefold()) and not text[len(name) : len(name) + 1].isalnum()
