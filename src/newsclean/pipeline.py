@@ -171,7 +171,8 @@ def _page_fields(state: State) -> State:
     parts = state.pieces
     signed, dates = state.signed, state.signed.dates
     visible = Visible(
-        headline=_one(parts, "headline"),
+        headline=_printed(bodies.texts(parts, "headline"), [c.value for c in claims.headline if c.source == "title"]),
+        opening=state.opening.headline if state.opening else None,
         description=_joined(parts, "description"),
         authors=signed.authors if signed.authors_confidence >= SIGNED else (),
         published=(dates.published, dates.published_raw) if dates.published and dates.published_raw and signed.dates_confidence >= SIGNED else None,
@@ -181,6 +182,11 @@ def _page_fields(state: State) -> State:
         language=state.language,
     )
     return state._replace(chosen=choose(claims, visible, state.reference, state.url))
+
+
+def _printed(lines: Sequence[str], titles: Sequence[str]) -> str | None:
+    """The first of the lines labelled as headlines that the page's title prints, else the first of all."""
+    return next((line for line in lines if any(line.casefold() in title.casefold() for title in titles)), next(iter(lines), None))
 
 
 def _one(parts: Sequence[bodies.Piece], label: str) -> str | None:

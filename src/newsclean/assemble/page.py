@@ -44,6 +44,8 @@ LINES = ("visible", "byline", "rel-author")
 
 #: A description has at least so many words: one or two are a section or a slogan.
 LEAST_DESCRIPTION_WORDS = 3
+#: A line that signs and dates an article has no more words.
+MOST_SIGNING_WORDS = 14
 #: A section's name is no longer (characters).
 MOST_SECTION = 60
 #: An outlet's name is no longer (words): what is longer is a slogan or a sentence.
@@ -55,6 +57,9 @@ PAID = frozenset(("false", "no", "locked", "metered", "paid", "premium", "subscr
 _LANGUAGE = re.compile(r"(?P<language>[A-Za-z]{2,3})(?:[-_](?P<script>[A-Za-z]{4}))?(?:[-_](?P<region>[A-Za-z]{2}|\d{3}))?(?:[-_.@].{0,20})?")
 
 _BEFORE_SLOGAN = re.compile(r"\s[|–—-]\s|[|：]")
+_TITLE_PART, _ARTICLE = re.compile(r"\s[|·–—-]\s|[|：]|:\s"), re.compile(r"^(?:the|der|die|das|le|la|les|el|il|o|a|de|het)\s", re.IGNORECASE)
+#: The part of a title that a domain bears out has so many letters.
+LEAST_TITLED = 6
 _PATH = re.compile(r"[,;|>›]|\s/\s")
 #: A description in a script without spaces has at least so many characters.
 LEAST_DENSE_CHARS = 12
@@ -63,17 +68,18 @@ _T = TypeVar("_T")
 
 
 class Visible(NamedTuple):
-    """What the labelled blocks of a page's text show. ``authors`` and ``published`` (ISO 8601, and the raw words): what
-    the lines round the opening surely say; ``bylines`` and ``timestamps``: all lines labelled so, teasers' too."""
+    """What the labelled blocks of a page's text show. ``opening``: the line that reads most like a headline, whatever
+    its label; ``authors`` and ``published`` (ISO 8601, and the raw words): what the lines round the opening surely say; ``bylines`` and ``timestamps``: all lines labelled so, teasers' too."""
 
     headline: str | None = None
     description: str | None = None
-    authors: tuple[str, ...] = ()
-    published: tuple[str, str] | None = None
     bylines: tuple[str, ...] = ()
     timestamps: tuple[str, ...] = ()
     section: str | None = None
     language: str | None = None
+    opening: str | None = None
+    authors: tuple[str, ...] = ()
+    published: tuple[str, str] | None = None
 
 
 class Chosen(NamedTuple):
@@ -105,7 +111,8 @@ def choose(claims: Claims, visible: Visible, reference: date | None, url: str | 
     language = _note(came, "language", _language(claims, visible))
     outlet = _note(came, "outlet", _outlet(claims, (url, address)))
     names = _names(claims, outlet, (url, address))
-    headline = _note(came, "headline", choose_headline([*_shown(visible.headline), *((c.value, c.source) for c in claims.headline)], names))
+    claimed = choose_headline([*_shown(visible.headline), *((c.value, c.source) for c in claims.headline)], names)
+    headline = _note(came, "headline", claimed or choose_headline(_shown(visible.opening), names))
     signers, signed = _signers(claims, visible, names)
     place = Place(language, outlet.country if outlet else None)
     published, modified = _dates(claims, visible, place, reference)
@@ -210,6 +217,7 @@ def _outlet(claims: Claims, urls: tuple[str | None, ...]) -> tuple[Outlet, str] 
             return known, "url"
     host = next(filter(None, map(host_of, urls)), None)
     named = _claimed_outlet(claims, host)
+    named = named or _titled_outlet(claims, host)
     if named is None:
         return (Outlet(host, host, None, None, f"url: {host}"), "url") if host else None
     name, source = named
@@ -227,6 +235,14 @@ def _claimed_outlet(claims: Claims, host: str | None) -> tuple[str, str] | None:
     if borne_out:
         return max(borne_out, key=lambda row: (len(key(row[0])), not row[0].islower()))
     return next((row for row in names if not row[0].islower()), names[0] if names else None)
+
+
+def _titled_outlet(claims: Claims, host: str | None) -> tuple[str, str] | None:
+    """The part of the page's title that its domain bears out, the article aside: "The Evening Watch - Bridge closed" of
+    eveningwatch.example."""
+    parts = [part.strip() for c in claims.headline if c.source == "title" for part in _TITLE_PART.split(c.value)]
+    short = [(part, key(_ARTICLE.sub("", part))) for part in parts if len(part.split()) <= MOST_OUTLET_WORDS]
+    return next(((part, "title") for part, k in short if host and len(k) >= LEAST_TITLED and k in key(host)), None)
 
 
 def _names(claims: Claims, outlet: Outlet | None, urls: tuple[str | None, ...]) -> frozenset[str]:
@@ -280,7 +296,9 @@ _Dated = tuple[str, str, str]
 def _dates(claims: Claims, visible: Visible, place: Place, reference: date | None) -> tuple[_Dated | None, _Dated | None]:
     """Publication and change, each as ISO 8601, raw words and source. A change before the publication is none."""
     shown = read_dates(visible.timestamps, place.language, place.country)
-    first = (shown.published, shown.published_raw) if shown.published else visible.published or (None, None)
+    signing = [visible.description] if visible.description and _signs(visible.description, claims, visible) else []
+    beside = read_dates([*visible.bylines, *signing], place.language, place.country)
+    first = next(((d.published, d.published_raw) for d in (shown, beside) if d.published), visible.published or (None, None))
     published = _first_date("date_published", claims.date_published, first, place, reference)
     modified = _first_date("date_modified", claims.date_modified, (shown.modified, shown.modified_raw), place, reference)
     if published and modified and is_before(modified[0], published[0]):
@@ -300,12 +318,23 @@ def _description(claims: Claims, visible: Visible, headline: str | None, names: 
     """The first description that says more than the headline or the outlet's name; in full, where another source
     goes on behind what breaks off."""
     taken = {key(headline or ""), *names}
-    rows = [(value, source) for value, source in _ranked("description", claims.description, visible.description) if key(value) not in taken]
+    shown = None if visible.description and _signs(visible.description, claims, visible) else visible.description
+    rows = [(value, source) for value, source in _ranked("description", claims.description, shown) if key(value) not in taken]
     rows = [row for row in rows if len(row[0].split()) >= LEAST_DESCRIPTION_WORDS or (not row[0].isascii() and len(row[0]) >= LEAST_DENSE_CHARS)]
     if not rows:
         return None
     stem = rows[0][0].rstrip(".… ")
     return next((row for row in rows if row[0].startswith(stem) and not row[0].endswith(_CUT_OFF)), rows[0])
+
+
+def _signs(line: str, claims: Claims, visible: Visible) -> bool:
+    """Whether a line that stands where a description does is one that signs and dates: short, no sentence, with an
+    author's name or a day."""
+    if len(line.split()) > MOST_SIGNING_WORDS or line.endswith((".", "!", "?", "…")):
+        return False
+    text = key(line)
+    named = any(len(key(name)) >= LEAST_DENSE_CHARS // 2 and key(name) in text for name in (*(c.value for c in claims.authors), *visible.authors))
+    return named or read_dates([line], visible.language, None).published is not None
 
 
 def _section(claims: Claims, visible: Visible, names: frozenset[str]) -> tuple[str, str] | None:

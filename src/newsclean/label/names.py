@@ -15,13 +15,12 @@ _WHOLE = frozenset(("html", "body"))
 UP = 8
 #: What names only lines beside the headline: elsewhere it stands in teasers.
 OPENING = frozenset(("byline", "timestamp", "section"))
-#: How a page's title parts the page from the site, and how many characters and words the site's
-#: name has at most.
-MOST_SITE = 60
+#: How a page's title parts the page from the site, and how many words and characters the site's name has at most.
+_PARTED, MOST_SITE_WORDS, MOST_SITE = re.compile(r"\s[|·•–—-]\s|[|：]"), 6, 60
+#: How a title that tells of no story is parted.
 _WORD, _PARTS = re.compile(r"[^\W_]+"), re.compile(r"\s[|·•–—-]\s|[|：:!?]")
 #: The headings among which a page's headline is, and how many letters of it there are at least.
 _HEADINGS, LEAST_TITLE = frozenset(("h1", "h2", "h3")), 8
-_PARTED, MOST_SITE_WORDS = re.compile(r"\s[|·•–—-]\s|[|：]"), 6
 
 
 def named_kind(page: Page, paragraph: int, but: frozenset[str] = OPENING) -> tuple[str, str] | None:
@@ -48,14 +47,16 @@ def site_name(title: str) -> str:
 
 
 def titled_block(page: Page, texts: Sequence[str], paragraphs: Sequence[int]) -> int | None:
-    """The first heading (by its number) that the page's title prints, whole or before the site's name."""
+    """The heading (by its number) that the page's title prints, whole or beside the site's name: the longest, since the
+    site's name may be a heading too, and of equals the first."""
     title = folded(page.title)
+    best, letters = None, LEAST_TITLE - 1
     for number, (text, paragraph) in enumerate(zip(texts, paragraphs)):
         if page.nodes[paragraph] >= 0 and page.tags[page.nodes[paragraph]] in _HEADINGS and len(text) <= len(page.title) + 2:
             key = folded(text)
-            if len(key) >= LEAST_TITLE and title.startswith(key):
-                return number
-    return None
+            if len(key) > letters and (title.startswith(key) or title.endswith(key)):
+                best, letters = number, len(key)
+    return best
 
 
 def says_no_story(title: str) -> bool:

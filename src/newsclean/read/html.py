@@ -35,6 +35,8 @@ NAMING = ("class", "id", "role", "itemprop")
 _HIDDEN_STYLE = re.compile(r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden", re.IGNORECASE)
 _ELEMENT = re.compile(rb"<[a-zA-Z]")
 _WHOLE = re.compile(r"<(?:html|head|body)[\s>]", re.IGNORECASE)
+#: Elements that stand side by side as words of their own.
+_SIDE_BY_SIDE = frozenset(("a", "span", "time"))
 #: A line of a break-parted text that is a byline or a day, and how many characters it has at most.
 MOST_ALONE = 60
 _BYLINE = re.compile(r"(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Aa]f) [^\W\d_a-z][\w.'’-]{1,20}(?: (?:(?:and|und|et|y|e|en|och|og|van|von|de|del|der|la|le) )?[^\W\d_a-z][\w.'’-]{0,20}){1,6}")
@@ -70,7 +72,7 @@ class _Walk:
         self._pieces: list[str] = []
         self._link_chars = self._strong_chars = self._link_count = self._image_count = 0
         self._inner: list[str] = []
-        self._link_end = -1
+        self._link_end = self._side_end = -1
 
     def add(self, text: str, in_link: int, in_strong: int) -> None:
         self._pieces.append(text)
@@ -89,13 +91,18 @@ class _Walk:
             self._image_count += 1
         elif tag in _CELLS and self._pieces:
             self._pieces.append(" | ")
+        if tag in _SIDE_BY_SIDE and self._pieces and len(self._pieces) == self._side_end and element.text and _are_words_apart(self._pieces[-1], element.text):
+            self._pieces.append(" ")
         if not self._pieces or (len(self._pieces) == 1 and self._pieces[0].isspace()):
             names = _names(element)
             if names:
                 self._inner.append(names)
 
-    def close_link(self) -> None:
-        self._link_end = len(self._pieces)
+    def close_inline(self, tag: str) -> None:
+        if tag in _SIDE_BY_SIDE:
+            self._side_end = len(self._pieces)
+            if tag == "a":
+                self._link_end = self._side_end
 
     def open_block(self, element: _Element, tag: str, parent: int) -> None:
         self.tags.append(tag)
@@ -128,9 +135,16 @@ class _Walk:
                         self.images.append(self._image_count)
                         self._image_count = 0
         self._link_chars = self._strong_chars = self._link_count = 0
-        self._link_end = -1
+        self._link_end = self._side_end = -1
         if self._inner:
             self._inner = []
+
+
+def _are_words_apart(before: str, behind: str) -> bool:
+    """Whether the texts of two elements without a space between them are two words: a name and a day that a style sheet
+    moves apart, but not a word of which some letters are set otherwise."""
+    last, first = before[-1:], behind[:1]
+    return (last.isalpha() and first.isdigit()) or (last.isdigit() and first.isalpha()) or (last.islower() and first.isupper())
 
 
 def _names(element: _Element) -> str:
@@ -204,8 +218,7 @@ def walk(root: _Element, shown: Collection[str] = ()) -> _Walk:
         elif tag in INLINE:
             link -= tag == "a"
             strong -= tag in _STRONG
-            if tag == "a":
-                found.close_link()
+            found.close_inline(tag)
         elif tag != "br":
             found.flush(*stack[-1])
             stack.pop()

@@ -45,10 +45,10 @@ META: Mapping[str, tuple[str, str]] = {
         "meta",
         headline="title parsely-title sailthru.title cxenseparse:title hdl citation_title article.headline",
         description="description sailthru.description",
-        authors="author authors byl byline parsely-author sailthru.author cxenseparse:author article.author citation_author shareaholic:article_author_name",
+        authors="author authors byl byline parsely-author sailthru.author cxenseparse:author article.author citation_author shareaholic:article_author_name articleauthor article_author author_name authorname dc.author",
         date_published="date pubdate publishdate publish-date publish_date publication_date publication-date publicationdate originalpublicationdate parsely-pub-date sailthru.date "
         "cxenseparse:recs:publishtime cxenseparse:publishtime article.published article_date_original date.created citation_publication_date citation_online_date datecreated "
-        "displaydate pdate timestamp",
+        "displaydate pdate timestamp article_published article_publish_date publishedat published_at publish_time",
         date_modified="last-modified lastmod revised modified article.updated modificationdate date.modified updated",
         outlet="application-name publisher citation_journal_title cre apple-mobile-web-app-title",
         section="section parsely-section category article.section cxenseparse:category",
