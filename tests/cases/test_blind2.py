@@ -2,7 +2,9 @@
 
 At first sight, before anything was mended for what they show: 11 of 65 exact, 91.4 % of the 614 removable blocks found
 (72.7 % of these with the right kind), 6.2 % of the story's words lost, 12.0 % in the traps. They are not to be made
-exact one by one: a change that mends a class of error shows here as a better figure.
+exact one by one: a change that mends a class of error shows here as a better figure. After the classes were mended,
+the labeller not yet having learnt from them: 21 exact, 96.9 % found (78.3 %), 2.6 % lost, 6.0 % in the traps; these
+figures are blind no more.
 """
 
 import json
@@ -17,7 +19,7 @@ from tests.cases.test_reader import label_at
 
 CASES = sorted(path.parent for path in (Path(__file__).parent / "blind2").glob("*/source.txt"))
 #: Of the story's words so many are lost at most, of the furniture's blocks so many found, of these with the right kind.
-MOST_LOST, LEAST_FOUND, LEAST_KIND = 0.065, 0.91, 0.72
+MOST_LOST, LEAST_FOUND, LEAST_KIND = 0.03, 0.96, 0.775
 
 
 def read(case):

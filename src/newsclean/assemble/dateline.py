@@ -18,7 +18,7 @@ _WIDE = r"(?=\s|[\"“„«]|(?<=—)[A-ZÀ-Þ])"
 #: CITY — …, CITY, Region (Agency) - …, CITY, March 4 — …, CITY: …, CITY. …
 _IN_CAPITALS = rf"{_PLACE}{_DAY}{_BRACKETS}{_DAY} ?{_DASH}{_WIDE}"
 #: CITY, Reg. Sentence, as Mexican papers print it.
-_ABBREVIATED = rf"(?P<place>{_CAPS}(?: {_CAPS}){{0,3}}, [A-ZÀ-Þ][a-zà-ÿ]{{2,5}}\.)(?= [A-ZÀ-Þ¡¿\"“])"
+_ABBREVIATED = rf"(?P<place>{_CAPS}(?: {_CAPS}){{0,3}}, (?!Inc|Ltd|Corp|Bros|Mrs|Prof|Esq|Sra)[A-ZÀ-Þ][a-zà-ÿ]{{2,5}}\.)(?= [A-ZÀ-Þ¡¿\"“])"
 #: City (Agency) - …, London (CNN) — …
 _WITH_AGENCY = (
     r"(?P<place>[A-ZÀ-Þ][\w'’.\-]{2,24}(?:[ /](?:[a-z]{2,3} )?[A-ZÀ-Þ][\w'’.\-]{1,24}){0,3}" + _REGION + r")(?:, (?:le )?\d{1,2}(?:er)? [^\W\d_]{3,9}\.?(?: \d{4})?)? ?\((?P<agency>[^()]{2,30})\) ?(?:--?|–|—|:|\||\.)(?=\s)"

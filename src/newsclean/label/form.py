@@ -1,6 +1,6 @@
-"""What its form shows to be story, where no cue, role or run names it: full sentences of orderly text, spoken lines and
-rows of results, and what
-resumes the story behind a prompt. The learnt model removes it by form alone; on texts short or odd that is most often wrong.
+"""What its form shows to be story, where no cue, role or run names it: full sentences of orderly text, spoken lines,
+rows of results, and what resumes the story behind a prompt. The learnt model removes such blocks by form alone; on
+texts short or odd that is most often wrong.
 """
 
 from __future__ import annotations

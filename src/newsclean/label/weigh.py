@@ -23,6 +23,11 @@ DUMP = 0.3
 IN_RUNNING = -2.5
 #: What is said between quotation marks, and how many words round it show that somebody tells it.
 _QUOTED, TELLING = re.compile(r"[“„«][^“”„«»]{1,400}[”“»]|\"[^\"]{1,400}\""), 4
+#: A call to the reader that opens a paragraph is only mentioned when so many words follow its sentence, all about others:
+#: "Log in to continue. That is how his Monday begins, …". Of the prompts in 390 real scrapes none goes on so.
+MENTIONED = 8
+PROMPTS = frozenset(("newsletter_prompt", "subscription_prompt", "donation_appeal", "share_prompt", "comment_prompt", "contact_prompt", "media_prompt"))
+_SENTENCE_END, _WORD = re.compile(r"[.!?…][\"”’»)]?\s"), re.compile(r"[^\W\d_]+")
 #: Weak cues of one kind add up to this at most.
 WEAK_MOST = -3.6
 #: Makes a tuple of names in half the time.
@@ -33,6 +38,7 @@ def weigh_cues(matches: Sequence[CueMatch], index: int, document: Document, fact
     """The evidence of one block's cues. Cues of one kind that overlap count once, the strongest; a phrase in a
     running paragraph counts little; weak cues alone never remove a paragraph of prose, and those of another
     language than the text's prove nothing."""
+    mentioned = _is_mentioned(matches, index, document, facts)
     taken: dict[str, list[tuple[int, int]]] = {}
     out: list[Evidence] = []
     weak: dict[str, float] = {}
@@ -50,6 +56,8 @@ def weigh_cues(matches: Sequence[CueMatch], index: int, document: Document, fact
             continue
         places.append((match.start, match.end))
         weight, note = (OWN, " (your own rule)") if own else _weight(match, index, document, facts)
+        if mentioned and not own and cue.kind in PROMPTS:
+            weight, note = 0.0, " (opens a paragraph that goes on about others)"
         if cue.strength == "weak" and not own:
             if (facts.prose[index] or document.layout == "single") and not decisive and cue.kind not in FIELD_LABELS:
                 weight, note = 0.0, " (a hint, not enough in a paragraph)"
@@ -77,6 +85,20 @@ def _weight(match: CueMatch, index: int, document: Document, facts: Facts) -> tu
     if running and covered < COVER and cue.strength == "strong" and cue.kind not in FIELD_LABELS:
         return IN_RUNNING, " in a running paragraph"
     return weight, ""
+
+
+def _is_mentioned(matches: Sequence[CueMatch], index: int, document: Document, facts: Facts) -> bool:
+    """Whether prompts stand only in the paragraph's first sentence, and the rest speaks to nobody and not of the outlet."""
+    if not facts.prose[index] or facts.language is None or facts.noise > DUMP:
+        return False
+    prompts = [match for match in matches if match.cue.kind in PROMPTS and match.cue.strength != "weak"]
+    if not prompts or min(match.start for match in prompts) > 1:
+        return False
+    text = document.blocks[index].text
+    end = _SENTENCE_END.search(text, max(match.end for match in prompts) - 1)
+    rest = [word.lower() for word in _WORD.findall(text, end.end())] if end else []
+    known = facts.language.address | facts.language.we
+    return len(rest) >= MENTIONED and not any(word in known for word in rest)
 
 
 def _is_told(text: str, start: int, end: int) -> bool:
