@@ -157,3 +157,32 @@ def test_each_field_of_a_text_tells_where_it_came_from_and_how_sure_it_is():
     assert told["outlet"].source == "url"
     assert told["headline"].source == "visible"
     assert [row.field for row in clean("").provenance] == []
+
+
+def test_behind_a_lone_opening_each_author_has_a_line():
+    both = ("Moira Dunnett", "Ruben Achterberg")
+    assert clean(page("By", "Moira Dunnett News Reporter", "Ruben Achterberg", "4 March 2025")).authors == both
+    assert clean(page("By", "Moira Dunnett", "4 March 2025", "Ruben Achterberg", "Archive", "Help")).authors == both[:1]
+
+
+def test_the_names_below_the_story_that_the_line_of_the_date_holds_too():
+    signed = "Moira Dunnett, Ruben Achterberg"
+    summary = "Moira Dunnett Ruben Achterberg writes, 4 March"
+    assert clean(page(summary, below=(signed,))).authors == ("Moira Dunnett", "Ruben Achterberg")
+    assert clean(page("4 March 2025", below=("Weitere Hinweise",))).authors == ()
+
+
+def test_a_menu_printed_again_and_again_names_nobody():
+    menu = ("Front Ledger", *MENU)
+    top = ("Front Ledger", "4 March 2025", STORY.headline, *STORY.paragraphs)
+    assert clean("\n".join([*menu, *menu, *top])).authors == ()
+
+
+def test_an_outlets_initials_are_no_name():
+    assert clean(page("Von Thea Grabowski, MDR THÜRINGEN", "4. März 2025")).authors == ("Thea Grabowski",)
+
+
+def test_a_reporter_with_an_address_comes_before_one_of_a_picture():
+    korean = ["광장에서 열린 행사에 모인 시민들. 고정민 기자", "2025-03-04 10:15"]
+    text = page(*korean, below=("남원 박서린 기자 serin@example.kr",))
+    assert clean(text).authors == ("박서린",)

@@ -31,11 +31,14 @@ BESIDE, PARAGRAPH = 2, 200
 #: A longer block of the story is no line that signs (characters).
 MOST_LINE = 80
 #: How sure a field is by the step that found it: set by hand, after how often each was right while it was built.
-SURE = {"byline": 0.95, "labelled": 0.85, "beside a date": 0.8, "named again": 0.75, "beside an address": 0.75, "above the headline": 0.7, "elsewhere": 0.5, "near the headline": 0.95, "relative": 0.8}
+SURE = {"byline": 0.95, "labelled": 0.85, "beside a date": 0.8, "named again": 0.75, "beside an address": 0.75, "below the story": 0.7, "above the headline": 0.7, "elsewhere": 0.5, "near the headline": 0.95, "relative": 0.8}
 
 #: A line that is a name alone has no more characters; these labels hold none.
 MOST_NAME = 40
+#: A line of a menu that stands so often on the page is no name.
+MOST_PRINTS = 3
 _NO_NAME = ("caption", "description", "headline", "note", "credit", "media_prompt", "share_prompt")
+_VOWEL = re.compile(r"(?i)[aeiouy]")
 _NUMBERS = re.compile(r"\d")
 _UNCASED = re.compile(r"([가-힣]{2,4}) (?:선임|인턴|수습)?기자(?![가-힣])")
 _WITH_ADDRESS = re.compile(r"([가-힣]{2,4}) (?:선임|인턴|수습)?기자 ?\(?[\w.+-]{2,40}@")
@@ -148,9 +151,10 @@ def _authors(scene: _Scene, head: int | None) -> tuple[tuple[str, ...], float]:
     steps: Sequence[tuple[str, Callable[[], Iterable[list[str]]]]] = (
         ("byline", lambda: _signed_lines(scene, low, story + BELOW)),
         ("labelled", lambda: (_names(scene, i) for i in _lines(scene, low, story + LABELLED_BELOW) if parts[i].span.label == "byline")),
+        ("beside an address", lambda: (_WITH_ADDRESS.findall(part.text) for part in parts if "@" in part.text and not part.text.isascii())),
         ("beside a date", lambda: _beside(scene, low - (2 * BESIDE if head is not None else ABOVE), story + LABELLED_BELOW)),
         ("named again", lambda: _again(scene, low - BESIDE, story + LABELLED_BELOW)),
-        ("beside an address", lambda: (_WITH_ADDRESS.findall(part.text) for part in parts if "@" in part.text and not part.text.isascii())),
+        ("below the story", lambda: _below(scene)),
         ("above the headline", lambda: _signed_lines(scene, low - ABOVE, low)),
         ("elsewhere", lambda: (_names(scene, i) for i in range(len(parts)) if parts[i].span.label == "byline" and opens(parts[i].text))),
     )
@@ -166,12 +170,18 @@ def _authors(scene: _Scene, head: int | None) -> tuple[tuple[str, ...], float]:
 
 def _signed_lines(scene: _Scene, low: int, high: int) -> Iterable[list[str]]:
     """Names in the lines that open as bylines do, or behind a line that is nothing but such an opening."""
-    parts, before = scene.parts, False
+    parts, before, listed = scene.parts, False, False
     for i in _lines(scene, low, high):
         text = parts[i].text
         if len(text) > MOST_CHARS or _is_story(parts[i]) or parts[i].span.label in ("credit", "note"):
-            before = False
+            before = listed = False
             continue
+        if listed:
+            # Behind an opening that stands alone, each author may have a line.
+            more = _names(scene, i) if len(text) <= MOST_NAME and parts[i].span.label not in _NO_NAME else []
+            listed = bool(more)
+            yield more
+        listed = listed or before
         if before or (opens(text) and (parts[i].span.label not in (BODY, "caption") or text[:1].isupper())):
             yield _persons(names_of(text))
         before = is_bare_opener(text)
@@ -185,7 +195,7 @@ def _names(scene: _Scene, i: int) -> list[str]:
         return _persons(names_of(part.text))
     found = bare_names(part.text)
     if not found and part.span.label == "byline":
-        found = [name for name in leading_names(part.text) if len(part.text) <= MOST_CHARS]
+        found = [name for name in leading_names(part.text) or bare_names(part.text.partition(" | ")[0]) if len(part.text) <= MOST_CHARS]
     return [name for name in _persons(found) if not scene.titled.issuperset(name.casefold().split()) and not _told(scene, name)]
 
 
@@ -198,11 +208,22 @@ def _again(scene: _Scene, low: int, high: int) -> Iterable[list[str]]:
     that is, and not in the story."""
     for i in _short(scene, low, high):
         part = scene.parts[i]
-        if len(part.text) > MOST_NAME or part.mark or part.span.label in _NO_NAME:
+        if len(part.text) > MOST_NAME or part.mark or part.span.label in _NO_NAME or _is_menu(scene, part):
             continue
         for name in _names(scene, i):
             if any(j != i and name in other.text and other.span.label != BODY for j, other in enumerate(scene.parts)):
                 yield [name]
+
+
+def _below(scene: _Scene) -> Iterable[list[str]]:
+    """The names of a line right below the story that holds nothing else, when a line round the opening names each of them too."""
+    parts = scene.parts
+    near = [parts[j].text for j in _short(scene, scene.head - ABOVE, scene.story + BELOW)]
+    for i in range(scene.last + 1, min(len(parts), scene.last + 1 + BESIDE)):
+        if len(parts[i].text) <= MOST_CHARS and not parts[i].mark and parts[i].span.label not in _NO_NAME:
+            names = _names(scene, i)
+            if names and i > scene.story + BELOW and all(any(name in line for line in near) for name in names):
+                yield names
 
 
 def _beside(scene: _Scene, low: int, high: int) -> Iterable[list[str]]:
@@ -215,10 +236,25 @@ def _beside(scene: _Scene, low: int, high: int) -> Iterable[list[str]]:
         if uncased:
             yield uncased
         elif any(abs(i - other) <= BESIDE for other in dated) or (i == scene.head + 1 and scene.head < scene.story):
-            yield _names(scene, i)
+            names = _names(scene, i)
+            if names and not _is_menu(scene, scene.parts[i]):
+                yield names
+
+
+def _is_menu(scene: _Scene, part: Piece) -> bool:
+    """Whether a line is an item of a menu that the page prints again and again, first above all that signs."""
+    if part.span.label != "navigation":
+        return False
+    prints = [i for i, other in enumerate(scene.parts) if part.text == other.text]
+    return len(prints) >= MOST_PRINTS and prints[0] < scene.head - ABOVE
 
 
 def _persons(names: Iterable[str]) -> list[str]:
     """The names without those of outlets and agencies."""
     known = registry()
-    return [name for name in names if name not in known.by_name and name.upper() not in known.by_agency]
+    return [name for name in names if name not in known.by_name and name.upper() not in known.by_agency and not _is_initials(name.split()[0])]
+
+
+def _is_initials(word: str) -> bool:
+    """Whether a word is an outlet's initials, in capitals or not, and no name can be: "MDR", "Ndr"."""
+    return _VOWEL.search(word) is None and any(form == word.upper() for form, _ in registry().by_first_word.get(word.upper(), ()))
