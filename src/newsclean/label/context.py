@@ -257,10 +257,11 @@ def _rhythm(p: Place, out: Floats) -> None:
 
 
 def _text(p: Place, out: Floats) -> None:
-    facts, story = p.facts, p.story.sum()
+    # As Python's number: what numpy makes of one of its own and one of Python's depends on its version.
+    facts, story = p.facts, float(p.story.sum())
     out[0] = facts.noise
     out[1] = float(log2(1 + len(p.order)))
-    out[2] = float(story / max(float(facts.words.sum()), 1))
+    out[2] = story / max(float(facts.words.sum()), 1)
     out[3] = float(facts.prose.mean())
     out[4] = float(log2(1 + story / max(float(facts.prose.sum()), 1)))
     out[5] = float((facts.gap > 0).mean())

@@ -73,8 +73,9 @@ assert sorted(_ORDER.tolist()) == list(range(len(SIGNALS)))
 def contributions(signals: Signals) -> Floats:
     """What each signal adds to each block's log-odds: blocks by rows of the table, the last column the prior
     and the cap."""
-    noise = np.float32(signals.facts.noise)
-    weights = _CLEAN * (1 - noise) + _DUMP * noise
+    # Python's number: what numpy makes of one of its own and one of Python's depends on its version.
+    noise = float(signals.facts.noise)
+    weights = _CLEAN * np.float32(1 - noise) + _DUMP * np.float32(noise)
     parts = (signals.matrix[:, _ORDER] - _TYPICAL) * weights
     prior = np.float32(PRIOR_CLEAN * (1 - noise) + PRIOR_DUMP * noise)
     rest = np.minimum(prior, MOST - parts.sum(axis=1))
