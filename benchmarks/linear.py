@@ -1,10 +1,10 @@
 """Time and memory from 10 KB to 64 MB: each doubling may take at most 2.2 times as long.
 
-python benchmarks/linear.py [--most MB] [--slack TIMES] [NAME...]
+python benchmarks/linear.py [--most MB] [--slack TIMES] [--write] [NAME...]
 
 Each size is measured in a process of its own, in processor time; the fastest of several runs counts below 4 MB. Prints a
 row a doubling, and ends with exit code 1 where a doubling of a time above FIXED seconds took more than the slack, or the
-memory grew more than MEMORY times.
+memory grew more than MEMORY times. ``--write`` puts the table into docs/hostile.md.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 #: Below so many seconds fixed costs and noise are a good part of what is measured.
 FIXED = 0.25
@@ -101,8 +102,8 @@ def _measure(name: str, size: int) -> None:
     print(len(source), spent, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024)
 
 
-def grow(name: str, most: int, slack: float) -> list[str]:
-    """Print a row a size; returns what grew too fast."""
+def grow(name: str, most: int, slack: float, rows: list[str]) -> list[str]:
+    """Print a row a size, and add it to the rows; returns what grew too fast."""
     problems: list[str] = []
     last: tuple[float, float] | None = None
     size = LEAST
@@ -114,7 +115,8 @@ def grow(name: str, most: int, slack: float) -> list[str]:
         length, spent, grown = map(float, done.stdout.split())
         times = f"{spent / last[0]:.2f}" if last and last[0] >= FIXED else ""
         more = f"{grown / last[1]:.2f}" if last and last[1] >= 64 else ""
-        print(f"| {CASES[name][0]} | {length / 1e6:.2f} | {spent:.3f} | {times} | {grown:.0f} | {more} | {1e6 * spent / length:.2f} | {grown * 1048576 / length:.0f} |", flush=True)
+        rows.append(f"| {CASES[name][0]} | {length / 1e6:.2f} | {spent:.3f} | {times} | {grown:.0f} | {more} | {1e6 * spent / length:.2f} | {grown * 1048576 / length:.0f} |")
+        print(rows[-1], flush=True)
         if times and float(times) > slack:
             problems.append(f"{name}: from {size // 2} to {size} characters {times} times the time")
         if more and float(more) > MEMORY:
@@ -132,9 +134,15 @@ def main() -> None:
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(CASES))
     parser.add_argument("--most", type=float, default=MOST / 1e6, help="the largest size, in millions of characters")
     parser.add_argument("--slack", type=float, default=TIMES, help="how many times as long a doubling may take")
+    parser.add_argument("--write", action="store_true", help="put the table into docs/hostile.md")
     given = parser.parse_args()
-    print("| input | million characters | s | times | memory, MB | times | µs a character | bytes a character |\n|---|---:|---:|---:|---:|---:|---:|---:|")
-    problems = [problem for name in given.names or CASES for problem in grow(name, round(given.most * 1e6), given.slack)]
+    rows = ["| input | million characters | s | times | memory, MB | times | µs a character | bytes a character |\n|---|---:|---:|---:|---:|---:|---:|---:|"]
+    print(rows[0])
+    problems = [problem for name in given.names or CASES for problem in grow(name, round(given.most * 1e6), given.slack, rows)]
+    if given.write:
+        page = Path(__file__).resolve().parent.parent / "docs" / "hostile.md"
+        before, begin, rest = page.read_text(encoding="utf-8").partition("<!-- linear: begin -->\n")
+        page.write_text(before + begin + "\n".join(rows) + "\n" + rest[rest.index("<!-- linear: end -->") :], encoding="utf-8")
     for problem in problems:
         print(f"linear.py: {problem}", file=sys.stderr)
     sys.exit(1 if problems else 0)
