@@ -4,18 +4,18 @@ python benchmarks/hostile.py pages [NAME...]     the table of docs/html.md, each
 python benchmarks/hostile.py texts [NAME...]     the first table of docs/hostile.md, each text at two sizes
 python benchmarks/hostile.py inputs [NAME...]    the second: files of articles
 python benchmarks/hostile.py rules               the third: rules files
+python benchmarks/hostile.py --write [KIND...]   all tables, or those of the kinds, into their pages
 
-The largest needs 8 GB of memory and 3 GB of disk.
+The largest needs 10 GB of memory and 3 GB of disk; memory is read from Linux's /proc.
 """
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 #: A run that takes longer (seconds) is given up.
@@ -24,15 +24,18 @@ MOST_TIME = 1200
 RULES_SIZE = 100_000
 
 
-def _peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def _memory(field: str) -> float:
+    """Megabytes that the process holds (VmRSS), or held at most (VmHWM)."""
+    with open("/proc/self/status", encoding="ascii") as file:
+        return next(int(line.split()[1]) / 1024 for line in file if line.startswith(field))
 
 
 def _measure(call: Callable[[], object]) -> tuple[object, float, float]:
     """What the call returns, its processor seconds, and the megabytes of memory above those before."""
-    before, start = _peak(), time.process_time()
+    Path("/proc/self/clear_refs").write_text("5")  # forget how much was held while the input was made (Linux)
+    before, start = _memory("VmRSS"), time.process_time()
     value = call()
-    return value, time.process_time() - start, _peak() - before
+    return value, time.process_time() - start, _memory("VmHWM") - before
 
 
 def one_page(name: str, size: int) -> str:
@@ -140,50 +143,75 @@ def _two_sizes(kind: str, name: str, about: str, full: int) -> str:
     return f"| {about} | {float(whole[0]):.1f} | {float(half[1]):.2f} | {float(whole[1]):.2f} | {float(whole[2]):.0f} |{each} {whole[3]} | {whole[4]} |"
 
 
-def pages(names: list[str]) -> None:
+def pages(names: list[str]) -> Iterator[str]:
     from hostile_pages import CASES
 
-    print("| page | MB | half of it, s | all of it, s | memory, MB | status | words |\n|---|---:|---:|---:|---:|---|---:|")
+    yield "| page | MB | half of it, s | all of it, s | memory, MB | status | words |\n|---|---:|---:|---:|---:|---|---:|"
     for name in names or CASES:
-        print(_two_sizes("page", name, *CASES[name][:2]), flush=True)
+        yield _two_sizes("page", name, *CASES[name][:2])
 
 
-def texts(names: list[str]) -> None:
+def texts(names: list[str]) -> Iterator[str]:
     from hostile_texts import CASES
 
-    print("| text | million characters or bytes | half of it, s | all of it, s | memory, MB | bytes of memory a character | status | words |\n|---|---:|---:|---:|---:|---:|---|---:|")
+    yield "| text | million characters or bytes | half of it, s | all of it, s | memory, MB | bytes of memory a character | status | words |\n|---|---:|---:|---:|---:|---:|---|---:|"
     for name in names or CASES:
-        print(_two_sizes("text", name, *CASES[name][:2]), flush=True)
+        yield _two_sizes("text", name, *CASES[name][:2])
 
 
-def inputs(names: list[str]) -> None:
+def inputs(names: list[str]) -> Iterator[str]:
     from hostile_inputs import CASES
 
-    print("| file | what it holds | MB stored | s | memory, MB | rows cleaned | what the others get |\n|---|---|---:|---:|---:|---:|---|")
+    yield "| file | what it holds | MB stored | s | memory, MB | rows cleaned | what the others get |\n|---|---|---:|---:|---:|---:|---|"
     for name in names or CASES:
-        found = _run("input", name, CASES[name][1])
-        stored, spent, grown, good, why = (found or "0\t0\t0\t0\tfailed").split("\t") if found and found.count("\t") == 4 else [*(found or "0\t0\t0\t0").split("\t"), ""]
-        print(f"| `{name}` | {CASES[name][0]} | {float(stored):.1f} | {float(spent):.2f} | {float(grown):.0f} | {good} | {why} |", flush=True)
+        stored, spent, grown, good, why = [*(_run("input", name, CASES[name][1]) or "0\t0\t0\t0\tfailed").split("\t"), ""][:5]
+        yield f"| `{name}` | {CASES[name][0]} | {float(stored):.1f} | {float(spent):.2f} | {float(grown):.0f} | {good} | {why} |"
 
 
-def rules(names: list[str]) -> None:
+def rules(names: list[str]) -> Iterator[str]:
     from hostile_inputs import evil
 
-    print("| rules file | s | memory, MB | the reason it is refused for |\n|---|---:|---:|---|")
+    yield "| rules file | s | memory, MB | the reason it is refused for |\n|---|---:|---:|---|"
     for name in names or evil(10):
         spent, grown, why = (_run("rules", name, RULES_SIZE) or "0\t0\tfailed").split("\t")
-        print(f"| {name} | {float(spent):.2f} | {float(grown):.0f} | {why} |", flush=True)
+        yield f"| {name} | {float(spent):.2f} | {float(grown):.0f} | {why} |"
+
+
+#: What makes the rows of a table, and the page and the mark between which it stands.
+KINDS: Mapping[str, tuple[Callable[[list[str]], Iterator[str]], str, str]] = {
+    "pages": (pages, "html.md", "hostile"),
+    "texts": (texts, "hostile.md", "texts"),
+    "inputs": (inputs, "hostile.md", "inputs"),
+    "rules": (rules, "hostile.md", "rules"),
+}
+
+
+def write(kind: str) -> None:
+    """Measure a kind and put its table into its page."""
+    make, page, mark = KINDS[kind]
+    rows = [row for row in make([]) if not print(row, flush=True)]  # type: ignore[func-returns-value]
+    path = Path(__file__).resolve().parent.parent / "docs" / page
+    before, begin, rest = path.read_text(encoding="utf-8").partition(f"<!-- {mark}: begin -->\n")
+    _, end, behind = rest.partition(f"<!-- {mark}: end -->")
+    if not begin or not end:
+        sys.exit(f"hostile.py: {path} has no place for the table of {kind}")
+    path.write_text(before + begin + "\n".join(rows) + "\n" + end + behind, encoding="utf-8")
 
 
 def main() -> None:
     if sys.argv[1:2] == ["--one"]:
         print(ONE[sys.argv[2]](sys.argv[3], int(sys.argv[4])))
         return
-    kinds = {"pages": pages, "texts": texts, "inputs": inputs, "rules": rules}
-    if sys.argv[1:2] and sys.argv[1] not in kinds:
-        sys.exit(f"hostile.py: {sys.argv[1]} is none of: {', '.join(kinds)}")
-    for kind in sys.argv[1:2] or kinds:
-        kinds[kind](sys.argv[2:])
+    given = [name for name in sys.argv[1:] if name != "--write"]
+    kinds = given if "--write" in sys.argv else given[:1]
+    if any(kind not in KINDS for kind in kinds):
+        sys.exit(f"hostile.py: the kinds are: {', '.join(KINDS)}")
+    for kind in kinds or KINDS:
+        if "--write" in sys.argv:
+            write(kind)
+        else:
+            for row in KINDS[kind][0](given[1:]):
+                print(row, flush=True)
         print()
 
 

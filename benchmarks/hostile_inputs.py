@@ -82,7 +82,7 @@ CASES: Mapping[str, tuple[str, int, Callable[[Path, int], object]]] = {
     "deep.json": ("the same on many lines", 10_000_000, _bytes(lambda n: b'[{"text": ' + b"[\n" * (n // 2))),
     "long-line.jsonl": ("a JSON line of 200 MB, then a good row", 200_000_000, _bytes(lambda n: b'{"text": "' + b"a" * n + b'"}\n' + ROW)),
     "long-number.jsonl": ("a JSON number of 10 million digits, then a good row", 10_000_000, _bytes(lambda n: b'{"text": ' + b"1" * n + b"}\n" + ROW)),
-    "nul.csv": ("CSV with NUL in every cell, 10 MB", 10_000_000, _bytes(lambda n: b"id,text\n" + b"a\0,Barges\0 came.\n" * (n // 18))),
+    "nul.csv": ("CSV with NUL in every cell, 50,000 rows", 50_000, _bytes(lambda n: b"id,text\n" + b"a\0,Barges\0 came.\n" * n)),
     "field.csv": ("a CSV field of 200 MB, then a good row", 200_000_000, _bytes(lambda n: b"id,text\na," + b"a" * n + b"\nb,Barges came.\n")),
     "open-quote.csv": ("a CSV of 50 MB whose first quotation mark never ends", 50_000_000, _bytes(lambda n: b'id,text\na,"' + b"Barges came.\n" * (n // 13))),
     "columns.csv": ("a CSV with a million columns", 1_000_000, _bytes(lambda n: b"text" + b",a" * n + b"\nBarges came." + b",b" * n + b"\n")),

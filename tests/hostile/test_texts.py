@@ -2,12 +2,14 @@
 input, and no more memory than a bound. The full sizes are run by ``benchmarks/hostile.py``."""
 
 import tracemalloc
+import unicodedata
 
 import pytest
 
 from benchmarks import hostile_pages, hostile_texts
 from newsclean import clean, clean_html
 from newsclean.article import STATUSES
+from newsclean.read.text import normalise
 from tests.support import assert_tiles
 
 #: A test takes this share of the full size.
@@ -51,4 +53,5 @@ def test_a_page_is_cleaned_and_accounted_for(name):
 
 def test_marks_in_order_are_composed_as_ever():
     """Only rows of hundreds of marks are done in parts: what writers write is composed as a whole."""
-    assert clean("Cafe\u0301 " + "e\u0301" * 300).body == "Café " + "é" * 300
+    assert normalise("Cafe\u0301 " + "e\u0301" * 300) == "Café " + "é" * 300
+    assert normalise("e\u0301" + "\u0301\u0316" * 100) == unicodedata.normalize("NFC", "e\u0301" + "\u0301\u0316" * 100)
