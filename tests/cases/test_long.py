@@ -7,28 +7,21 @@ from newsclean import clean, clean_html
 PEOPLE = ("Marta Oyelaran", "Henrik Voss", "Lucille Abara", "Tomas Kerrigan", "Ines Falk")
 PLACES = ("the salt works", "the old harbour", "the school on the hill", "the ferry landing", "the council chamber")
 QUESTIONS = ("What did you see from there?", "Were you afraid of losing the boats?", "Who decided to open the gate?", "How long did the water stay?", "Did anybody warn you?")
-THINGS = ("crates", "ropes", "lanterns", "sandbags", "oars", "nets", "ledgers", "bells", "anchors", "blankets", "kettles")
 WORDS = ("amber", "birch", "copper", "dune", "elder", "flint", "gorse", "heron", "iron", "jetty", "kelp", "lime", "marl", "nettle", "otter", "peat", "quarry", "reed", "sedge", "thorn", "umber", "vetch", "willow")
-SENTENCES = (
-    "{person} walked to {place} before dawn and counted {number} {things} that the flood had left under the {word} trees.",
-    "By then the road to {word} {other} was gone, and {person} had to row the last {number} metres to {place}.",
-    "“Nobody told us that {place} would be closed for {number} days,” {person} said, and shook the {word} mud from a boot.",
-    "The harbour board had set aside money for {number} {things}; {person} says that it bought fewer {word} ones than it paid for.",
-    "In the {word} ledger of {place} the year {number} is one line long, and {person} knows what the {other} meant.",
-    "It took {number} volunteers a week to clear {place}, where {word} and {other} had grown over the {things}.",
-)
+THINGS = ("crates", "ropes", "lanterns", "sandbags", "oars", "nets", "ledgers", "bells", "anchors", "blankets", "kettles")
+DEEDS = ("counted", "carried", "lost", "mended", "sold", "hid", "burned", "painted", "weighed", "borrowed", "sank", "found", "buried")
+ENDS = ("before dawn", "in the rain", "with a borrowed cart", "for the third time", "without a word", "as the bells rang", "behind the chapel")
+
+
+def sentence(n):
+    """Made of parts that come round at different rates, so that hardly four words in a row come twice."""
+    person, place = PEOPLE[n % len(PEOPLE)], PLACES[n * 2 % len(PLACES)]
+    deed, things, word, other = DEEDS[n % len(DEEDS)], THINGS[n % len(THINGS)], WORDS[n % len(WORDS)], WORDS[(n * 5 + n // 23) % len(WORDS)]
+    return f"{person} {deed} {n * 7 + 11} {word} {things} near {place} {ENDS[n % len(ENDS)]}, and {other} {THINGS[n * 3 % len(THINGS)]} were {DEEDS[n * 4 % len(DEEDS)]} too."
 
 
 def paragraph(number, sentences):
-    lines = []
-    for k in range(sentences):
-        n = number * 3 + k
-        lines.append(
-            SENTENCES[(number + k * 2) % len(SENTENCES)].format(
-                person=PEOPLE[n % len(PEOPLE)], place=PLACES[n * 3 % len(PLACES)], number=n * 7 % 997 + 3, things=THINGS[n % len(THINGS)], word=WORDS[n % len(WORDS)], other=WORDS[n * 5 % len(WORDS)]
-            )
-        )
-    return " ".join(lines)
+    return " ".join(sentence(number * 3 + k) for k in range(sentences))
 
 
 def essay(size):
