@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 UNSURE = -3.0
 #: So many links to other stories between it and the paragraph above show a list of teasers, not the story.
 TEASERS = 3
+#: So far up (blocks) they are looked for.
+REACH = 40
 #: A sentence has at least so many words; below nine it must follow the story.
 SHORT = 4
 #: A row is one of at least so many among its neighbours of so far.
@@ -52,6 +54,8 @@ def story_by_form(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping
         return
     # Without its function words a language's lines cannot be told from prose.
     orderly = facts.noise <= ORDERLY and facts.language is not None
+    kept = np.flatnonzero(odds >= 0)
+    first = int(kept[0]) if len(kept) else len(odds)
     rows = _rows([block.text for block in blocks], facts.prose, told)
     for block in low:
         if facts.prose[block]:
@@ -59,7 +63,7 @@ def story_by_form(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping
                 yield block, "sentence", "a full sentence of orderly text that nothing names; form alone is too little to remove it"
             elif not orderly and odds[block] > RESUMING and _resumes(reading, odds, block):
                 yield block, "resumes", "a sentence that addresses nobody, and only named prompts part it from the story"
-        elif not (odds[:block] >= 0).any():
+        elif block < first:
             continue
         elif block in rows:
             yield block, "rows", "one of several rows that end in numbers"
@@ -91,7 +95,7 @@ def _resumes(reading: Reading, odds: npt.NDArray[np.float64], block: int) -> boo
 def _behind_teasers(reading: Reading, odds: npt.NDArray[np.float64], block: int) -> bool:
     """Whether links to other stories stand between the block and the last paragraph above it."""
     links = 0
-    for other in range(block - 1, -1, -1):
+    for other in range(block - 1, max(-1, block - 1 - REACH), -1):
         if odds[other] >= 0 and reading.facts.prose[other]:
             break
         links += any(e.label == "related_coverage" for found in (reading.cues, reading.roles, reading.runs) for e in found.get(other, ()))
