@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 UNSURE = -3.0
 #: So many links to other stories between it and the paragraph above show a list of teasers, not the story.
 TEASERS = 3
+#: So far up (blocks) they are looked for.
+REACH = 40
 #: A sentence has at least so many words; below nine it must follow the story.
 SHORT = 4
 #: A row is one of at least so many among its neighbours of so far.
