@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from newsclean.assemble.page import TRUST, Chosen, Visible, choose, host_of
+from newsclean.assemble.page import TRUST, Chosen, Visible, choose, host_of, signing_organisations
 from newsclean.read.claims import SOURCES, Claim, Claims
 
 URL = "https://www.wendpost.example/nature/otters"
@@ -135,3 +135,30 @@ def test_never_raises(text):
     visible = Visible(text, text, (text,), (text,), text, text)
     for url in (text, URL, None):
         assert isinstance(choose(Claims(**fields), visible, TODAY, url), Chosen)
+
+
+def test_the_lines_round_the_opening_sign_before_all_other_bylines():
+    shown = Visible(bylines=("By Runa Eklöv", "Share Print", "By Tam Birrane"), authors=("Runa Eklöv",))
+    assert chosen(shown).authors == ("Runa Eklöv",)
+    assert chosen(shown._replace(authors=())).authors == ("Runa Eklöv",)
+
+
+def test_a_known_agency_signs_whatever_words_it_is_made_of():
+    assert signing_organisations(("Associated Press", "Wend Staff")) == ("Associated Press",)
+
+
+def test_a_line_that_signs_is_no_description():
+    line = "Runa Eklöv 7 April 2031, 7:15"
+    got = chosen(Visible(description=line), authors=[("Runa Eklöv", "meta")], description=[("Otters are back after sixty years", "meta")])
+    assert (got.description, (got.date_published or "")[:10]) == ("Otters are back after sixty years", "2031-04-07")
+    assert chosen(Visible(description="Runa Eklöv counted them, and she counted twice.")).description is not None
+
+
+def test_the_title_names_an_outlet_that_its_domain_bears_out():
+    named = chosen(headline=[("The Wend Post: Otters return", "title")]).outlet
+    other = chosen(headline=[("Otters return - Valley News", "title")]).outlet
+    assert (named and named.name, other and other.name) == ("The Wend Post", "wendpost.example")
+
+
+def test_the_opening_is_the_headline_where_nothing_claims_one():
+    assert chosen(Visible(headline="Wend Post", opening="Otters return to Wend"), outlet=[("Wend Post", "opengraph")]).headline == "Otters return to Wend"

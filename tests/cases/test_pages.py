@@ -2,14 +2,19 @@
 another kind of publisher, their texts in nine languages. Stories are short (60 to 200 words) and stand among much
 furniture, so a line too many or too few weighs more here than on pages of the web.
 
-Figures of the first run (F1, precision and recall of runs of four words, the mean of 39 pages with a story, as in
+Figures of the first run and of the run after the classes of error that it showed were mended (F1, precision and recall of runs of four words, the mean of 39 pages with a story, as in
 ``benchmarks/measure.py``; trafilatura 2.3.1 ran beside it, without comments):
 
 =============  =====  =====  =====  ============  ========================  =======================
-first run      F1     prec.  rec.   words lost    lines of furniture kept   right kind of what went
-newsclean      .954   .928   .982   71 of 5,248   57 of 917                 534 of 849
+system         F1     prec.  rec.   words lost    lines of furniture kept   right kind of what went
+first run      .954   .928   .982   71 of 5,248   57 of 917                 554 of 849
+mended         .960   .937   .985   66            41                        622 of 865
 trafilatura    .873   .814   .941   270
 =============  =====  =====  =====  ============  ========================  =======================
+
+Fields right, of 42, first and mended: headline 37 and 38, authors 33 and 37, day 39 and 42, outlet 38 and 41,
+description 36 and 41, status 39 and 42. The mended figures are no longer blind. Twelve of the lines kept are standfirsts,
+which the gold of real news pages keeps in the body as well.
 
 Mend classes of error here, not single pages.
 """
@@ -27,9 +32,9 @@ from newsclean import clean_html
 CASES = sorted(path.parent for path in (Path(__file__).parent / "pages").glob("*/page.html"))
 #: Of the paragraphs of all stories so many are whole in the bodies; of the lines that are no body so many are out of
 #: them, and of these so many have the right kind.
-LEAST_WHOLE, LEAST_OUT, LEAST_KIND = 0.945, 0.93, 0.62
+LEAST_WHOLE, LEAST_OUT, LEAST_KIND = 0.948, 0.95, 0.71
 #: So many pages have each field exactly as it is expected, of all pages.
-LEAST_FIELDS = {"headline": 37, "authors": 33, "date_published": 39, "outlet": 38, "description": 36, "status": 39}
+LEAST_FIELDS = {"headline": 38, "authors": 37, "date_published": 42, "outlet": 41, "description": 41, "status": 42}
 #: A byline and a date often share a line.
 SIGNED = {"byline", "timestamp"}
 

@@ -311,3 +311,21 @@ def test_refused_mark_up_takes_a_bounded_time(piece):
     assert read_html(piece * 100_000).blocks == ()
     assert process_time() - start < 3
     assert len(read_html(piece * 100).blocks) <= 100
+
+
+def test_lines_that_sign_or_date_stand_alone_between_breaks():
+    document = read_html("<html><body><div><b>Clock strikes nine</b><br>By Ada Hollowell<br>Friday, May 20, 2011<br><br>The town has mended<br>its clock.</div></body></html>")
+    assert [b.text for b in document.blocks] == ["Clock strikes nine", "By Ada Hollowell", "Friday, May 20, 2011", "The town has mended its clock."]
+
+
+@pytest.mark.parametrize(
+    "html, text",
+    [
+        ("<span>Ada Hollowell</span><span>3 March 2024</span>", "Ada Hollowell 3 March 2024"),
+        ("<a href='/'>Ada</a><time>2 days ago</time>", "Ada 2 days ago"),
+        ("<span>W</span><span>hen</span> it struck", "When it struck"),
+        ("H<sub>2</sub>O in a <b>F</b>lask", "H2O in a Flask"),
+    ],
+)
+def test_elements_side_by_side_are_words_of_their_own(html, text):
+    assert [b.text for b in read_html(f"<html><body><div>{html}</div></body></html>").blocks] == [text]

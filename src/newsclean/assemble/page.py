@@ -16,7 +16,7 @@ from newsclean.article import Outlet
 from newsclean.assemble.dates import read_dates
 from newsclean.assemble.headline import choose_headline
 from newsclean.assemble.instants import Place, instant, is_before, is_future
-from newsclean.assemble.outlets import outlet_by_name, outlet_by_url, registry, wire_service
+from newsclean.assemble.outlets import agency_in, outlet_by_name, outlet_by_url, registry
 from newsclean.assemble.signers import Signers, corporate_authors, key, read_signers
 from newsclean.read.claims import Claim, Claims
 
@@ -279,7 +279,14 @@ def signing_organisations(organisations: tuple[str, ...]) -> tuple[str, ...]:
     """The organisations that stand for an author where no person signs: known agencies, whatever words they are made
     of ("Associated Press"), and the others that ``corporate_authors`` lets."""
     corporate = corporate_authors(organisations)
-    return tuple(name for name in organisations if name in corporate or wire_service([name]) is not None)
+    return tuple(name for name in organisations if name in corporate or _is_agency(name))
+
+
+def _is_agency(name: str) -> bool:
+    """Whether the whole name is an agency's, or another name of it."""
+    found = agency_in([name])
+    row = registry().by_name.get(found) if found else None
+    return row is not None and key(name) in {key(known) for known in (row.name, *row.aliases, *row.agency)}
 
 
 def _lines_of_author(visible: Visible, names: frozenset[str]) -> tuple[str, ...]:
