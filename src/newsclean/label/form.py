@@ -16,13 +16,11 @@ from newsclean.label.reading import ORDERLY, Reading
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-#: From these log-odds on. Of the sentences of real scrapes between them and 0 two in three, with five of six of their
-#: words, were story; of the short ones three in four, of the rows seven in eight.
-UNSURE = -3.0
+#: Rows, spoken lines, and the sentences of texts of at most so many blocks, which tell the model little, are kept from
+#: these log-odds on; the sentences of longer texts from MILD on, where one in three is story.
+UNSURE, FEW, MILD = -2.0, 12, -0.3
 #: So many links to other stories between it and the paragraph above show a list of teasers, not the story.
 TEASERS = 3
-#: So far up (blocks) they are looked for.
-REACH = 40
 #: A sentence has at least so many words; below nine it must follow the story.
 SHORT = 4
 #: A row is one of at least so many among its neighbours of so far.
@@ -63,7 +61,7 @@ def story_by_form(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping
     links, above = 0, False
     for block, kept in enumerate((odds >= 0).tolist()):
         if block in low:
-            sentence = orderly and links < TEASERS
+            sentence = orderly and links < TEASERS and odds[block] > (UNSURE if len(odds) <= FEW else MILD)
             resumes = not orderly and facts.prose[block] > 0 and odds[block] > RESUMING and _resumes(reading, odds, block)
             why = RESUMES if resumes else _why(reading, block, above, sentence, block in rows)
             if why is not None:
