@@ -55,13 +55,6 @@ def test_a_subhead_worded_as_a_prompt_stays():
     assert "Sign up for the newsletter" in within("Sign up for the newsletter").body
 
 
-@known("behind furniture a short last paragraph counts as part of it")
-def test_a_last_paragraph_behind_a_teaser_stays():
-    text = (ROOT / "docs/tutorial.md").read_text(encoding="utf-8")
-    article = clean(re.search(r"<!-- file: ferry.txt -->\n```text\n(.*?)```", text, re.DOTALL)[1])
-    assert "hold thirty bicycles" in article.body
-
-
 @known("under a menu the first of two lines above the story is not always the headline")
 def test_the_first_of_two_lines_under_a_menu_is_the_headline():
     text = (ROOT / "docs/tutorial.md").read_text(encoding="utf-8")

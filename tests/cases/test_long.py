@@ -6,7 +6,7 @@ from newsclean import clean, clean_html
 
 PEOPLE = ("Marta Oyelaran", "Henrik Voss", "Lucille Abara", "Tomas Kerrigan", "Ines Falk")
 PLACES = ("the salt works", "the old harbour", "the school on the hill", "the ferry landing", "the council chamber")
-QUESTIONS = ("What did you see from there?", "Were you afraid of losing the boats?", "Who decided to open the gate?", "How long did the water stay?", "Did anybody warn you?")
+QUESTIONS = ("What did you see from {}?", "Were you afraid of losing {}?", "Who decided to open the gate by {}?", "How long did the water stay in {}?", "Did anybody at {} warn you?")
 WORDS = ("amber", "birch", "copper", "dune", "elder", "flint", "gorse", "heron", "iron", "jetty", "kelp", "lime", "marl", "nettle", "otter", "peat", "quarry", "reed", "sedge", "thorn", "umber", "vetch", "willow")
 THINGS = ("crates", "ropes", "lanterns", "sandbags", "oars", "nets", "ledgers", "bells", "anchors", "blankets", "kettles")
 DEEDS = ("counted", "carried", "lost", "mended", "sold", "hid", "burned", "painted", "weighed", "borrowed", "sank", "found", "buried")
@@ -21,7 +21,7 @@ def sentence(n):
 
 
 def paragraph(number, sentences):
-    return " ".join(sentence(number * 3 + k) for k in range(sentences))
+    return " ".join(sentence(number * 5 + k) for k in range(sentences))
 
 
 def essay(size):
@@ -31,7 +31,7 @@ def essay(size):
 def interview(size):
     out = [paragraph(0, 3)]
     for number in range(1, size):
-        out += [QUESTIONS[number % len(QUESTIONS)], f"“{paragraph(number, 1 + number % 3)}”" if number % 4 else paragraph(number, 3)]
+        out += [QUESTIONS[number % len(QUESTIONS)].format(f"the {WORDS[number % len(WORDS)]} {THINGS[number % len(THINGS)]} of {1700 + number}"), f"“{paragraph(number, 1 + number % 3)}”" if number % 4 else paragraph(number, 3)]
     return out
 
 

@@ -37,6 +37,8 @@ MENU = 0.5
 SHORT = 3
 #: What a link says makes it no item of a menu where it leads to a sign-up or a login.
 OF_LINKS = ("newsletter_prompt", "subscription_prompt")
+#: What a phrase names although it stands among readers' comments.
+OF_COMMENTS = ("comment_prompt", "subscription_prompt")
 _IN_ARTICLE, _HERE = ([row.name for row in MARKUP].index(name) for name in ("in-article", "main-article"))
 #: A linear score of a page unlike any seen may be far off: its log-odds are told no lower than this.
 LOWEST = -12.0
@@ -91,11 +93,18 @@ def _kinds(page: Page, blocks: tuple[Block, ...], elsewhere: Sequence[bool], rul
             out[index] = Evidence("place:title", 0.0, "masthead", "the page's title ends in it")
         elif known is not None:
             out[index] = Evidence("place:element", 0.0, known[0], f"stands in “{known[1]}”")
-    unnamed = [index for index in range(len(blocks)) if index not in out]
+    # Where readers comment, prompts to do so stand too.
+    loose = {index for index, item in out.items() if item.label == "reader_comment"}
+    unnamed = [index for index in range(len(blocks)) if index not in out or index in loose]
     links = {index for index in unnamed if page.linked[blocks[index].paragraph] >= MENU and blocks[index].text.count(" ") < SHORT}
     for match in sorted(rules.matcher.find(fold_all([blocks[i].text for i in unnamed])), key=lambda m: (m.block, m.cue.strength != "sure", m.start - m.end, m.cue.id)):
         index, cue = unnamed[match.block], match.cue
-        if index not in out and cue.strength != "weak" and rules.action(cue.kind) == "remove" and (index not in links or cue.kind in OF_LINKS):
+        if cue.strength == "weak" or rules.action(cue.kind) != "remove":
+            continue
+        if index in loose and cue.kind in OF_COMMENTS:
+            loose.discard(index)
+            out.pop(index)
+        if index not in out and (index not in links or cue.kind in OF_LINKS):
             block = blocks[index]
             out[index] = Evidence(cue.name, 0.0, cue.kind, f"“{block.text[match.start : match.end]}”", block.start + match.start, block.start + match.end)
     for index in unnamed:

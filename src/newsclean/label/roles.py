@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -16,6 +16,11 @@ from newsclean.article import Evidence
 from newsclean.label.cues import CueMatch
 from newsclean.label.evidence import ROLE
 from newsclean.label.facts import Facts
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from newsclean.label.facts import Floats
 
 Found = dict[int, list[Evidence]]
 
@@ -247,11 +252,14 @@ def _repeats(scene: Scene, found: Found) -> None:
     """Whole blocks that stood before, and pull quotes: short blocks whose words stand in a longer one."""
     facts = scene.facts
     again = np.flatnonzero((facts.repeats > 0) & (facts.words >= REPEAT_LEAST))
+    fields = {facts.document.blocks[b].text for b, items in found.items() if items[0].label in ("headline", "description")}
     for block in again.tolist():
         if block in found or facts.bullet[block] or _marked(scene, block):
             continue
-        # Of a line that is no paragraph the copy that leads into the story's text stays: it is a subhead.
-        subhead = not facts.prose[block] and block + 1 < len(facts.prose) and facts.prose[block + 1]
+        # Of a line that is no paragraph the copy that leads into the story's text stays: it is a subhead, unless it is
+        # the headline or the description again.
+        field = facts.document.blocks[block].text in fields
+        subhead = not field and not facts.prose[block] and block + 1 < len(facts.prose) and facts.prose[block + 1]
         listed = not facts.prose[block] and not subhead and facts.repeats[block] < 1
         if (facts.repeats[block] >= 1 and not subhead) or (listed and facts.noise > 0.5):
             _add(found, block, "role:repeat", "duplicate", "the same text stands elsewhere")
@@ -273,22 +281,36 @@ def _links(scene: Scene, found: Found) -> None:
 
 def links(facts: Facts, blocks: Sequence[int]) -> list[int]:
     """Which of the blocks, in the order in which they are read, stand between two paragraphs as the headline of another
-    story: long for a subhead, without an end mark, and made of words and names that stand nowhere else in the text."""
+    story: long for a subhead, without an end mark, and made of words and names that stand nowhere else in them."""
     chosen = np.array(blocks, np.int64)
     words, prose = facts.words[chosen], facts.prose[chosen]
     form = (words >= LINK_LEAST) & (words <= LINK_MOST) & (prose == 0) & (facts.terminal[chosen] == 0)
     paragraph = (prose > 0) & (words >= LINK_BESIDE)
     # Between two paragraphs; most texts have no such line.
     places = (np.flatnonzero(form[1:-1] & paragraph[:-2] & paragraph[2:]) + 1).tolist()
-    return [block for block in (int(chosen[place]) for place in places) if _is_link(facts, block)]
+    if not places:
+        return []
+    rare = facts.foreign if len(chosen) == len(facts.words) else _foreign(facts, chosen)
+    return [block for block in (int(chosen[place]) for place in places) if _is_link(facts, block, float(rare[block]))]
 
 
-def _is_link(facts: Facts, block: int) -> bool:
+def _foreign(facts: Facts, chosen: npt.NDArray[np.int64]) -> Floats:
+    """The share of each block's content stems that stand in no other of the chosen blocks."""
+    stems, n = facts.stems, len(facts.words)
+    among = np.zeros(n, bool)
+    among[chosen] = True
+    total = np.bincount(stems.numbers[among[stems.block]], minlength=len(stems.total))
+    alone = np.bincount(stems.block[total[stems.numbers] <= 1], minlength=n)
+    out: Floats = (alone / np.maximum(stems.bounds[1:] - stems.bounds[:-1], 1)).astype(np.float32)
+    return out
+
+
+def _is_link(facts: Facts, block: int, foreign: float) -> bool:
     start, end = facts.span
     plain = not (facts.bullet[block] or facts.colon[block] or facts.document.blocks[block].mark)
     # As numbers of the signals' own precision.
     least = np.float32(LINK_FOREIGN if facts.words[block] < LINK_LONG else LINK_FOREIGN_LONG)
-    return bool(plain and start < block < end and facts.foreign[block] >= least and facts.cohesion[block] <= np.float32(LINK_COHESION))
+    return bool(plain and start < block < end and foreign >= least and facts.cohesion[block] <= np.float32(LINK_COHESION))
 
 
 def _found(found: Found, label: str) -> int | None:
