@@ -185,6 +185,9 @@ def _limit(reading: Reading, block: int, kind: str, name: str, told: float) -> f
     orderly = facts.noise <= ORDERLY
     if name == "role:pull-quote" and not (facts.terminal[block] or facts.quoted[block] or facts.words[block] >= SENTENCE):
         return 0.0
+    if name == "role:repeat" and facts.prose[block] and orderly:
+        # Lines may come again in a poem or a list; whole sentences do not.
+        return LIMIT
     if name.startswith("role:") and kind in FIELD_LABELS:
         return LIMIT_OF.get(name, LIMIT) if orderly or name != "role:description" else IN_DUMP
     if told <= SURE and orderly:
