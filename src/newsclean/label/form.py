@@ -22,7 +22,7 @@ UNSURE, FEW, MILD = -2.0, 12, -0.3
 #: So many links to other stories between it and the paragraph above show a list of teasers, not the story.
 TEASERS = 3
 #: A sentence has at least so many words; below nine it must follow the story.
-SHORT = 4
+SHORT = 3
 #: A row is one of at least so many among its neighbours of so far.
 ROWS, BESIDE = 3, 2
 

@@ -173,7 +173,8 @@ def story_odds(matrix: Floats, model: Labeller) -> Outcome:
             whole = np.concatenate((state.mean(axis=1, keepdims=True), state.max(axis=1, keepdims=True)), axis=2)
             state += np.maximum(whole @ a["pool"] + a["pool_bias"], 0)
     odds = product(state, a["leave"])[:, :, 0].mean(axis=0) + a["leave_bias"] + product(x, a["direct"][:, None])[:, 0]
-    if matrix[0, _NOISE] > boosted.ORDERLY or not len(model.trees.columns):
+    # Compared as the signal's own kind of number: numpy 1 and 2 disagree on others.
+    if matrix[0, _NOISE] > np.float32(boosted.ORDERLY) or not len(model.trees.columns):
         return Outcome(odds, x, active)
     odds, asked = boosted.mixed(odds, matrix, model.trees)
     return Outcome(odds, x, active, asked)
