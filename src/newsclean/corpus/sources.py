@@ -116,7 +116,8 @@ def _remote(address: str, form: str | None, own: Callable[[str], bool]) -> Itera
     fsspec = need("fsspec", "corpus")
     try:
         system, path = fsspec.core.url_to_fs(address)
-        paths = sorted(system.glob(path)) if is_glob(path) else system.find(path)
+        # Looking for files below a file of the web reads it as a page of links.
+        paths = sorted(system.glob(path)) if is_glob(path) else [path] if system.isfile(path) else system.find(path)
     except (ImportError, ValueError) as error:
         raise BadInput(f"{address}: {error}") from error
     except OSError as error:
