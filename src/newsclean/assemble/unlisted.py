@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from newsclean.article import BODY, FIELD_LABELS, SEPARATOR, Outlet, Span
 
@@ -13,6 +14,8 @@ from newsclean.article import BODY, FIELD_LABELS, SEPARATOR, Outlet, Span
 SURE = 0.85
 #: A name has at least so many characters and at most so many words.
 SHORTEST, MOST_WORDS = 4, 6
+#: The first so many lines are compared with the last so many pieces of small print; pages have fewer.
+MOST_HEADS, MOST_NOTICES = 80, 40
 #: Only the small print's first characters behind the sign are read.
 READ = 90
 
@@ -33,14 +36,12 @@ _ARTICLE = re.compile(r"the ", re.IGNORECASE)
 
 def outlet_unlisted(source: str, spans: Sequence[Span]) -> Outlet | None:
     """The outlet named above the story and in the small print; None when none is."""
-    heads = list(_heads(source, spans))
+    heads = list(islice(dict.fromkeys(_heads(source, spans)), MOST_HEADS))
     if not heads:
         return None
-    found: list[tuple[str, str]] = []
-    for span in spans:
-        if span.label == "legal_notice":
-            for owner in _owners(source[span.start : span.end]):
-                found += [(name, owner) for head in heads if (name := _agreed(head, owner)) is not None]
+    notices = [source[span.start : span.end] for span in spans if span.label == "legal_notice"][-MOST_NOTICES:]
+    owners = dict.fromkeys(owner for notice in notices for owner in _owners(notice))
+    found = [(name, owner) for owner in owners for head in heads if (name := _agreed(head, owner)) is not None]
     if not found:
         return None
     name, owner = max(found, key=lambda pair: len(pair[0]))
