@@ -230,8 +230,14 @@ def _kinship(stems: Stems, prose: Floats, n: int, span: tuple[int, int]) -> tupl
     story = np.bincount(stem[inside], minlength=len(stems.total))
     has = np.maximum(stems.bounds[1:] - stems.bounds[:-1], 1)
     cohesion = np.bincount(block[story[stem] > inside], minlength=n) / has
-    foreign = np.bincount(block[stems.total[stem] <= 1], minlength=n) / has
-    return cohesion.astype(np.float32), foreign.astype(np.float32)
+    return cohesion.astype(np.float32), foreign_share(stems, stems.total, n)
+
+
+def foreign_share(stems: Stems, total: Ints, n: int) -> Floats:
+    """For each of n blocks the share of its content stems that stand nowhere else, by how many blocks have each."""
+    alone = np.bincount(stems.block[total[stems.numbers] <= 1], minlength=n)
+    share: Floats = (alone / np.maximum(stems.bounds[1:] - stems.bounds[:-1], 1)).astype(np.float32)
+    return share
 
 
 def _copied(tokens: Words, n: int) -> tuple[Floats, Floats]:

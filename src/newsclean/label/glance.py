@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from newsclean.label.facts import Floats
 
-#: Blocks of lower log-odds of story are settled. On pages of sites not seen in training they hold 3 in 10,000 of the
-#: story's words (``training.pages`` prints the figure).
+#: Blocks of lower log-odds of story are settled. On pages of sites not seen in training they hold 5 to 15 in 10,000 of
+#: the story's words (``training.pages`` prints the figure by fold).
 SETTLED = -5.0
 #: So many signals are told of a settled block, those that speak against the story at least so much.
 TOLD, TELLING = 2, -0.3

@@ -15,7 +15,7 @@ import numpy as np
 from newsclean.article import Evidence
 from newsclean.label.cues import CueMatch
 from newsclean.label.evidence import ROLE
-from newsclean.label.facts import Facts
+from newsclean.label.facts import Facts, foreign_share
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -300,9 +300,7 @@ def _foreign(facts: Facts, chosen: npt.NDArray[np.int64]) -> Floats:
     among = np.zeros(n, bool)
     among[chosen] = True
     total = np.bincount(stems.numbers[among[stems.block]], minlength=len(stems.total))
-    alone = np.bincount(stems.block[total[stems.numbers] <= 1], minlength=n)
-    out: Floats = (alone / np.maximum(stems.bounds[1:] - stems.bounds[:-1], 1)).astype(np.float32)
-    return out
+    return foreign_share(stems, total, n)
 
 
 def _is_link(facts: Facts, block: int, foreign: float) -> bool:
