@@ -59,9 +59,9 @@ def test_tiny_sources(source):
 def test_long_monotonous_texts_are_quick(text):
     import time
 
-    start = time.perf_counter()
+    start = time.process_time()
     assert_tiles(clean(text))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r", "\u2028"])

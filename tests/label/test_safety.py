@@ -121,10 +121,10 @@ def fastest(pattern, text, runs=3):
     """Seconds of the fastest of some tries; one is enough when it is fast."""
     best = float("inf")
     for _ in range(runs):
-        start = time.perf_counter()
+        start = time.process_time()
         pattern.search(text)
         pattern.fullmatch(text)
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
         if best <= MOST_TIME:
             break
     return best

@@ -59,9 +59,9 @@ def test_bounds():
 def test_mending_is_linear(piece):
     times = []
     for turns in (2_000, 16_000):
-        start = time.perf_counter()
+        start = time.process_time()
         mend(piece * turns)
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     assert times[1] < 40 * times[0] + 0.05
 
 
