@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from newsclean.label.page import words
+from newsclean.label.names import words
 from newsclean.read.document import Document
 
 #: A word needs so many sites.

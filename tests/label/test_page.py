@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from newsclean.label import page as module
-from newsclean.label.page import FAR, LEVELS, MANY, MARKUP, NAMES_MOST, compute_page, words
+from newsclean.label.names import words
+from newsclean.label.page import FAR, LEVELS, MANY, MARKUP, NAMES_MOST, compute_page
 from newsclean.read import deep, embedded, html, sniff
 from newsclean.read.html import read_html
 from tests.support import STORIES, growth

@@ -12,7 +12,7 @@ from newsclean.read.document import Block, Document
 from newsclean.read.text import normalise
 
 #: Makes a tuple of names in half the time.
-_SPAN = tuple.__new__
+_NEW = tuple.__new__
 
 
 class Piece(NamedTuple):
@@ -41,7 +41,7 @@ def pieces(document: Document, spans: Sequence[Span], rules: Rules) -> list[Piec
 def _piece(run: Sequence[tuple[Block, Span]], action: str) -> Piece:
     first, span = run[0]
     if len(run) == 1:
-        return Piece(span, first.text, action, first.mark, first.paragraph)
+        return _NEW(Piece, (span, first.text, action, first.mark, first.paragraph))
     spans = [span for _, span in run]
     evidence = tuple([item for span in spans for item in span.evidence]) if action == "remove" else spans[-1].evidence
     whole = span._replace(end=spans[-1].end, evidence=evidence, confidence=min([span.confidence for span in spans]))
@@ -58,7 +58,7 @@ def tile(source: str, parts: Sequence[Piece]) -> tuple[Span, ...]:
     for span, *_ in parts:
         start = span[0]
         if start > at:
-            out.append(_SPAN(Span, (at, start, SEPARATOR, 1.0, ())))
+            out.append(_NEW(Span, (at, start, SEPARATOR, 1.0, ())))
         out.append(span)
         at = span[1]
     if at < len(source):
@@ -89,8 +89,8 @@ def removals(document: Document, parts: Sequence[Piece]) -> tuple[Removal, ...]:
     for piece in parts:
         if piece.action == "remove":
             (start, end, label, confidence, evidence), number = piece.span, piece.paragraph
-            place = () if page is None else (paths[page.nodes[number]], page.lines[page.nodes[number]] or None)
-            out.append(Removal(label, start, end, source[start:end], evidence, confidence, *place))
+            place = (None, None) if page is None else (paths[page.nodes[number]], page.lines[page.nodes[number]] or None)
+            out.append(_NEW(Removal, (label, start, end, source[start:end], evidence, confidence, *place)))
     return tuple(out)
 
 

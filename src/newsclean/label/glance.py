@@ -40,6 +40,8 @@ OF_LINKS = ("newsletter_prompt", "subscription_prompt")
 #: What a phrase names although it stands among readers' comments.
 OF_COMMENTS = ("comment_prompt", "subscription_prompt")
 _IN_ARTICLE, _HERE = ([row.name for row in MARKUP].index(name) for name in ("in-article", "main-article"))
+#: How the signals are named as evidence; and what makes a tuple of names in half the time.
+_NAMES, _NEW = tuple([f"signal:{row.name}" for row in MARKUP]), tuple.__new__
 #: A linear score of a page unlike any seen may be far off: its log-odds are told no lower than this.
 LOWEST = -12.0
 
@@ -127,13 +129,17 @@ def _spans(page: Page, blocks: tuple[Block, ...], signals: Floats, odds: npt.NDA
     out = []
     elsewhere = (signals[:, _IN_ARTICLE] > 0) & (signals[:, _HERE] == 0)
     named = _kinds(page, blocks, elsewhere.tolist(), rules)
+    likely = [_NEW(Evidence, ("kind:likely", 0.0, kind, "what the page's mark-up shows at a glance", None, None)) for kind in model.kinds]
+    typical = [f"usual in a story {value:.2g}" for value in usual.tolist()]
     for index, (block, value, columns, row, have, kind) in enumerate(zip(blocks, odds.tolist(), order.tolist(), weights, values, kinds)):
-        told = [named.get(index) or Evidence("kind:likely", 0.0, model.kinds[kind], "what the page's mark-up shows at a glance")]
+        told = [named.get(index) or likely[kind]]
+        spent = 0.0
         for column, weight, number in zip(columns, row, have):
             if weight <= TELLING:
-                told.append(Evidence(f"signal:{MARKUP[column].name}", weight, None, f"{MARKUP[column].unit}: {number:g}, usual in a story {usual[column]:.2g}"))
-        rest = round(value - sum(item.weight for item in told), DIGITS)
-        why = (*told, Evidence("signal:others", rest, None, "all other signals of the page's mark-up"))
+                spent += weight
+                told.append(_NEW(Evidence, (_NAMES[column], weight, None, f"{MARKUP[column].unit}: {number:g}, {typical[column]}", None, None)))
+        told.append(_NEW(Evidence, ("signal:others", round(value - spent, DIGITS), None, "all other signals of the page's mark-up", None, None)))
+        why = tuple(told)
         kept, confidence = judge(why)
-        out.append(Span(block.start, block.end, kept, confidence, why))
+        out.append(_NEW(Span, (block.start, block.end, kept, confidence, why)))
     return tuple(out)

@@ -1,12 +1,13 @@
-"""The kinds of furniture that a page's own names for its elements tell (``data/names.toml``)."""
+"""What a page's own names for its elements tell: their words, and kinds of furniture (``data/names.toml``)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
 
 from newsclean.label.data import compiled_data
-from newsclean.label.page import words
 from newsclean.read.document import Page
 
 #: Elements that hold the whole page name nothing of a block.
@@ -22,17 +23,37 @@ _WORD, _PARTS = re.compile(r"[^\W_]+"), re.compile(r"\s[|·•–—-]\s|[|：:!
 #: The headings among which a page's headline is, and how many letters of it there are at least.
 _HEADINGS, LEAST_TITLE = frozenset(("h1", "h2", "h3")), 8
 
+#: So many characters of an element's names are read; how they are parted.
+NAMES_READ, _NAME = 400, re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_]+")
+
+
+@lru_cache(maxsize=8192)
+def _parts(name: str) -> tuple[str, ...]:
+    """The words of one class: parted at signs, digits and capitals, in small letters; and itself as it stands."""
+    found = [w.lower() for w in _NAME.findall(name) if 1 < len(w) < 24]
+    return (*found, "=" + name.lower()) if len(name) < 40 else tuple(found)
+
+
+def words(names: str) -> Collection[str]:
+    """The distinct words of class, id and role attributes, parted, and each class as it stands."""
+    return _words(names[:NAMES_READ])
+
+
+@lru_cache(maxsize=2048)
+def _words(names: str) -> frozenset[str]:
+    """A memo: a page names many of its elements alike, and they are asked about twice."""
+    return frozenset(chain.from_iterable(map(_parts, names.split())))
+
 
 def named_kind(page: Page, paragraph: int, but: frozenset[str] = OPENING) -> tuple[str, str] | None:
     """The kind that the nearest of the elements that hold a block names, and that element. ``but``: kinds that do not
     count here."""
-    table: Mapping[str, tuple[int, str]] = compiled_data()["names"]
-    node = page.nodes[paragraph]
-    known = _kind("", page.inner[paragraph], table, but)
+    node, inner = page.nodes[paragraph], page.inner[paragraph]
+    known = _kind("", inner[:NAMES_READ], but) if inner else None
     for _ in range(UP):
         if known is not None or node < 0 or page.tags[node] in _WHOLE:
             break
-        known = _kind(page.tags[node], page.names[node], table, but)
+        known = _kind(page.tags[node], page.names[node][:NAMES_READ], but)
         if known is not None:
             return known, f"{page.tags[node]} {page.names[node]}".strip()[:60]
         node = page.parents[node]
@@ -70,7 +91,10 @@ def folded(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
-def _kind(tag: str, names: str, table: Mapping[str, tuple[int, str]], but: frozenset[str]) -> str | None:
-    """The first kind, in the order of the file, that a tag and its names speak of."""
+@lru_cache(maxsize=2048)
+def _kind(tag: str, names: str, but: frozenset[str]) -> str | None:
+    """The first kind, in the order of the file, that a tag and its names speak of. A memo, as blocks share the elements
+    that hold them."""
+    table: Mapping[str, tuple[int, str]] = compiled_data()["names"]
     found = [table[word] for word in (f"<{tag}>", *(words(names) if names else ())) if word in table and table[word][1] not in but]
     return min(found)[1] if found else None

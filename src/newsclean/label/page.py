@@ -9,13 +9,13 @@ they branch off.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from newsclean.label.exact import log2
+from newsclean.label.names import words
 from newsclean.read.document import Document, Page
 
 if TYPE_CHECKING:
@@ -44,25 +44,7 @@ _ENDS, _CLOSERS = (".", "!", "?", "…", ":", "。", "！", "？", "।"), "\"'�
 FAR, MANY = 12, 6
 
 _HOLDER_BITS = {tag: 1 << number for number, tags in enumerate(HOLDERS) for tag in tags}
-_NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_]+")
 _WORD = re.compile(r"\w+")
-#: So many characters of an element's names are read.
-NAMES_READ = 400
-
-
-@lru_cache(maxsize=8192)
-def _parts(name: str) -> tuple[str, ...]:
-    """The words of one class: parted at signs, digits and capitals, in small letters; and itself as it stands."""
-    found = [w.lower() for w in _NAME.findall(name) if 1 < len(w) < 24]
-    return (*found, "=" + name.lower()) if len(name) < 40 else tuple(found)
-
-
-def words(names: str) -> Collection[str]:
-    """The distinct words of class, id and role attributes, parted, and each class as it stands."""
-    found: set[str] = set()
-    for name in names[:NAMES_READ].split():
-        found.update(_parts(name))
-    return found
 
 
 class Elements(NamedTuple):
@@ -129,7 +111,8 @@ def elements(page: Page, texts: Sequence[str], weights: Mapping[str, float]) -> 
     main = _main(own[2].tolist(), page.parents)
     branch, up = _branches(main, page.parents)
     homes = _homes(page)
-    depth, holders, score, lowest, highest, whole = _downwards(page, weights)
+    known = {"": 0.0}
+    depth, holders, score, lowest, highest, whole = _downwards(page, weights, known)
     title, titled = _title(page.title, texts, count)
     tags = [page.tags[k] for k in node.tolist()]
     parent = np.maximum(np.array(page.parents, np.int64), 0)
@@ -146,7 +129,7 @@ def elements(page: Page, texts: Sequence[str], weights: Mapping[str, float]) -> 
         strong=strong,
         links=links,
         images=images,
-        inner=np.array([_score(names, weights) if names else 0.0 for names in page.inner]),
+        inner=np.array([_scored(names, weights, known) for names in page.inner]),
         group=group,
         sentences=np.where(ends, count, 0),
         title=title,
@@ -173,6 +156,14 @@ def elements(page: Page, texts: Sequence[str], weights: Mapping[str, float]) -> 
         inside=(int(prose_inside[0]), int(prose_inside[-1])) if len(prose_inside) else (0, len(texts)),
         kinds=np.bincount(group).astype(np.float64),
     )
+
+
+def _scored(names: str, weights: Mapping[str, float], known: dict[str, float]) -> float:
+    """What the words of the names say, looked up when they were met before on the page."""
+    score = known.get(names)
+    if score is None:
+        score = known[names] = _score(names, weights)
+    return score
 
 
 def _score(names: str, weights: Mapping[str, float]) -> float:
@@ -228,7 +219,7 @@ def _homes(page: Page) -> list[int]:
     return out
 
 
-def _downwards(page: Page, weights: Mapping[str, float]) -> tuple[Ints, Ints, Floats, Floats, Floats, Floats]:
+def _downwards(page: Page, weights: Mapping[str, float], known: dict[str, float]) -> tuple[Ints, Ints, Floats, Floats, Floats, Floats]:
     """By node: depth, holders, its names' score, and the lowest, the highest and the sum of all that hold it."""
     depths: list[int] = []
     holders: list[int] = []
@@ -236,11 +227,8 @@ def _downwards(page: Page, weights: Mapping[str, float]) -> tuple[Ints, Ints, Fl
     lowest: list[float] = []
     highest: list[float] = []
     whole: list[float] = []
-    known: dict[str, float] = {"": 0.0}
     for tag, up, names in zip(page.tags, page.parents, page.names):
-        own = known.get(names)
-        if own is None:
-            own = known[names] = _score(names, weights)
+        own = _scored(names, weights, known)
         first = up < 0
         depths.append(0 if first else depths[up] + 1)
         holders.append(_HOLDER_BITS.get(tag, 0) | (0 if first else holders[up]))

@@ -43,6 +43,8 @@ _BYLINE = re.compile(r"(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Aa]
 _DAY = re.compile(r"(?:[^\W\d_]{2,12},? )?(?:\d{1,2}\.? (?:de )?[^\W\d_]{3,10}\.?,? (?:de )?|[^\W\d_]{3,10}\.? \d{1,2},? |\d{1,2}[./-]\d{1,2}[./-])(?:19|20)\d\d")
 #: Stands for a line break while a block's text is gathered.
 _BREAK = "\u2029"
+#: Makes a tuple of names in half the time, for the many of a page.
+_NEW = tuple.__new__
 #: A block of nothing else holds no text.
 _SIGNS = "|  ·•-–—/"
 _SENTENCE_END = (".", "!", "?", "…", ":", ";", "”", '"', "»", "。", "！", "？")
@@ -311,8 +313,9 @@ def _document(found: _Walk, title: str) -> Document:
     for index, (text, mark, node) in enumerate(zip(found.texts, found.marks, found.nodes)):
         gap = 0 if node == last or mark == "bullet" or not index else 1
         at += gap
-        blocks.append(Block(at, at + len(text), text, mark, gap, index))
-        at += len(text) + 1
+        end = at + len(text)
+        blocks.append(_NEW(Block, (at, end, text, mark, gap, index)))
+        at = end + 1
         last = node
     source = "".join(["\n" * b.gap + b.text + "\n" for b in blocks])
     lists = (found.tags, found.parents, found.names, found.lines, found.nodes, found.inner, found.links, found.linked, found.strong, found.images)
