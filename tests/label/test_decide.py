@@ -74,3 +74,20 @@ def test_the_first_reading_works_alone():
     assert article.body
     assert article.rules_version != clean(seeds()[0].data).rules_version
     assert all(item.kind in REMOVED_LABELS for item in article.removed)
+
+
+TEASER = "Ferry captain finds a lost violin under the deck"
+
+
+@pytest.mark.parametrize("copies", [2, 4])
+def test_what_only_repeats_what_goes_is_no_duplicate(copies):
+    teasers = "\n\n".join(["Related articles", *[f"{TEASER}\n\n0{n} NOV 25" for n in range(1, copies + 1)]])
+    article = clean(f"{BARE}\n\n{teasers}\n\nSign up for our newsletter")
+    assert "duplicate" not in {removal.kind for removal in article.removed}
+    assert TEASER in {removal.text for removal in article.removed}
+
+
+def test_what_repeats_what_stays_is_a_duplicate():
+    first = STORY.paragraphs[0]
+    article = clean(f"{BARE}\n\n{first}\n\nSign up for our newsletter")
+    assert [removal.kind for removal in article.removed] == ["duplicate", "newsletter_prompt"]

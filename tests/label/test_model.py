@@ -107,6 +107,12 @@ def test_attributions_are_exact_where_the_model_is_linear():
 def test_kinds_are_labels_that_no_role_gives():
     outcome = story_odds(matrix(TEXTS[0]), load(SHIPPED))
     assert set(likely_kinds(outcome, range(len(outcome.odds)), load(SHIPPED))) <= set(NAMED)
+    # What repeats nothing that stays is no duplicate; all else has the kind that it had.
+    blocks = range(len(outcome.odds))
+    free = likely_kinds(outcome, blocks, load(SHIPPED))
+    single = likely_kinds(outcome, blocks, load(SHIPPED), set(blocks))
+    assert "duplicate" not in single
+    assert all(kind == other for kind, other in zip(free, single) if kind != "duplicate")
     assert not {"body", "headline", "description"} & set(NAMED)
 
 

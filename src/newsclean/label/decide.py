@@ -246,10 +246,37 @@ def _kinds(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, f
     orderly = reading.facts.noise <= ORDERLY
     page, gone = reading.document.page, np.flatnonzero(odds < 0).tolist()
     head = opening_of(reading, page, odds) if page is not None else {}
-    open_ = [b for b in gone if b in head or (page is not None and b in reading.roles) or not _is_named(reading, b, told.get(b, 0.0), orderly=orderly)]
+    single = _single(reading, gone)
+    copies = {b for b in single if b in reading.roles and loudest(reading, b)[0] == "duplicate"}
+    open_ = [b for b in gone if b in head or b in copies or (page is not None and b in reading.roles) or not _is_named(reading, b, told.get(b, 0.0), orderly=orderly)]
     if not open_:
         return {}
     if page is not None:
-        return page_kinds(reading, page, open_, told, likely_kinds(outcome, open_, model), head)
+        return page_kinds(reading, page, open_, told, likely_kinds(outcome, open_, model, single), head)
     detail = "its signals and those of its neighbours"
-    return {b: [Evidence("kind:likely", 1.01 * min(told.get(b, 0.0), 0.0), kind, detail)] for b, kind in zip(open_, likely_kinds(outcome, open_, model))}
+    likely = {b: (kind, detail) for b, kind in zip(open_, likely_kinds(outcome, open_, model, single))}
+    named = {b: found for b in copies if orderly and (found := _named_beside(reading, b))}
+    return {b: [Evidence("kind:likely", 1.01 * min(told.get(b, 0.0), 0.0), *found)] for b, found in {**likely, **named}.items()}
+
+
+def _single(reading: Reading, gone: Sequence[int]) -> set[int]:
+    """Blocks that go and that only repeat what goes too, and is no field of the record: a teaser that is shown twice is
+    no duplicate of the story."""
+    facts, folded = reading.facts, reading.facts.folded
+    again = np.flatnonzero(facts.repeats > 0).tolist()
+    if not again:
+        return set()
+    ends, out = [*folded.starts[1:], len(folded.text) + 1], set(gone)
+    stays = {folded.text[folded.starts[b] : ends[b]] for b in again if b not in out or _is_field(reading, b)}
+    return {b for b in again if b in out and folded.text[folded.starts[b] : ends[b]] not in stays}
+
+
+def _is_field(reading: Reading, block: int) -> bool:
+    return block in reading.roles and reading.roles[block][0].label in ("headline", "description")
+
+
+def _named_beside(reading: Reading, block: int) -> tuple[str, str] | None:
+    """What the firmest cue or run names a block that is no duplicate, and the reason in words."""
+    items = [e for e in (*reading.cues.get(block, ()), *reading.runs.get(block, ())) if e.label in REMOVED_LABELS]
+    best = min(items, key=lambda e: e.weight, default=None)
+    return (str(best.label), "it repeats only what goes as well") if best is not None and best.weight <= FIRM else None

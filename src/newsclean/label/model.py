@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -56,6 +56,7 @@ ARRAYS: Mapping[str, str] = {
 PAGE_ARRAYS: Mapping[str, str] = {**ARRAYS, "glance": "p", "glance_bias": "1", "glance_kinds": "p,k", "glance_kinds_bias": "k"}
 #: The labels that the model tells apart: all but those that only a role gives.
 NAMED: Sequence[str] = tuple(label for label in LABELS if label not in (BODY, "headline", "description"))
+_DUPLICATE = NAMED.index("duplicate")
 #: OpenBLAS multiplies with one thread up to so many steps (65,536 times its GEMM_MULTITHREAD_THRESHOLD of 4).
 SINGLE = 1 << 18
 _NOISE = INPUTS.index("noise")
@@ -221,11 +222,14 @@ def attributions(outcome: Outcome, blocks: Sequence[int], model: Labeller) -> Fl
     return found
 
 
-def likely_kinds(outcome: Outcome, blocks: Sequence[int], model: Labeller) -> list[str]:
-    """The most likely label of each of the blocks, were it not story."""
+def likely_kinds(outcome: Outcome, blocks: Sequence[int], model: Labeller, single: Collection[int] = ()) -> list[str]:
+    """The most likely label of each of the blocks, were it not story; of the ``single`` ones, which repeat nothing that
+    stays, one that is no duplicate."""
     sums, chosen = sums_of(outcome.signals), np.array(blocks, np.int64)
     found: list[str] = []
     for low in range(0, len(chosen), AT_ONCE):
         scores = product(beside(outcome.signals, sums, chosen[low : low + AT_ONCE]), model.arrays["kinds"]) + model.arrays["kinds_bias"]
+        alone = [row for row, block in enumerate(chosen[low : low + AT_ONCE].tolist()) if block in single]
+        scores[alone, _DUPLICATE] = -np.inf
         found += [NAMED[best] for best in scores.argmax(axis=1).tolist()]
     return found
