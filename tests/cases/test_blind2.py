@@ -7,55 +7,23 @@ the labeller not yet having learnt from them: 21 exact, 96.9 % found (78.3 %), 2
 figures are blind no more.
 """
 
-import json
-from collections import Counter
-from pathlib import Path
-
 import pytest
 
-from newsclean import clean
-from newsclean.article import BODY, LABELS, REMOVED_LABELS
-from tests.cases.test_reader import label_at
+from tests.cases.scoring import cases_in, check_sound, count
 
-CASES = sorted(path.parent for path in (Path(__file__).parent / "blind2").glob("*/source.txt"))
+CASES = cases_in("blind2")
 #: Of the story's words so many are lost at most, of the furniture's blocks so many found, of these with the right kind.
 MOST_LOST, LEAST_FOUND, LEAST_KIND = 0.03, 0.96, 0.775
 
 
-def read(case):
-    """The source, and what is expected."""
-    return (case / "source.txt").read_bytes().decode("utf-8"), json.loads((case / "expected.json").read_text(encoding="utf-8"))
-
-
 @pytest.fixture(scope="module")
 def counts():
-    out = Counter()
-    for case in CASES:
-        source, expected = read(case)
-        article = clean(source)
-        for item in expected["labels"]:
-            given = label_at(article, item["start"], item["end"])
-            size = len(source[item["start"] : item["end"]].split())
-            if item["label"] == BODY:
-                out["words"] += size
-                out["lost"] += size * (given in REMOVED_LABELS)
-            elif item["label"] in REMOVED_LABELS:
-                out["furniture"] += 1
-                out["found"] += given in REMOVED_LABELS
-                out["kind"] += given == item["label"]
-    return out
+    return count(CASES)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
 def test_the_case_is_sound(case):
-    source, expected = read(case)
-    ends = [0]
-    for item in expected["labels"]:
-        assert item["label"] in LABELS
-        assert ends[-1] <= item["start"] < item["end"] <= len(source)
-        assert not source[ends[-1] : item["start"]].strip()
-        ends.append(item["end"])
-    assert {(r["start"], r["end"]) for r in expected["removed"]} == {(x["start"], x["end"]) for x in expected["labels"] if x["label"] in REMOVED_LABELS}
+    check_sound(case)
 
 
 def test_little_of_the_story_is_lost(counts):

@@ -1,0 +1,50 @@
+"""What the tests of invented articles share: reading a case, proving it sound, and counting what is lost and found."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+from newsclean import clean
+from newsclean.article import BODY, LABELS, REMOVED_LABELS
+from tests.cases.test_reader import label_at
+
+
+def cases_in(name):
+    """The folders of the cases below tests/cases/NAME, in order."""
+    return sorted(path.parent for path in (Path(__file__).parent / name).glob("*/source.txt"))
+
+
+def read(case):
+    """The source, and what is expected."""
+    return (case / "source.txt").read_bytes().decode("utf-8"), json.loads((case / "expected.json").read_text(encoding="utf-8"))
+
+
+def check_sound(case):
+    """The labels are known, stand in order, leave only white space between them, and agree with what is removed."""
+    source, expected = read(case)
+    ends = [0]
+    for item in expected["labels"]:
+        assert item["label"] in LABELS
+        assert ends[-1] <= item["start"] < item["end"] <= len(source)
+        assert not source[ends[-1] : item["start"]].strip()
+        ends.append(item["end"])
+    assert not source[ends[-1] :].strip()
+    assert {(r["start"], r["end"]) for r in expected["removed"]} == {(x["start"], x["end"]) for x in expected["labels"] if x["label"] in REMOVED_LABELS}
+
+
+def count(cases):
+    """Words of the story and those lost (the traps' apart, too), blocks of furniture, those found, and those rightly named."""
+    out = Counter()
+    for case in cases:
+        source, expected = read(case)
+        article = clean(source)
+        trap = "-trap-" in case.name
+        for item in expected["labels"]:
+            given = label_at(article, item["start"], item["end"])
+            if item["label"] == BODY:
+                size = len(source[item["start"] : item["end"]].split())
+                lost = size * (given in REMOVED_LABELS)
+                out.update({"words": size, "lost": lost, "trap words": trap * size, "trap lost": trap * lost})
+            elif item["label"] in REMOVED_LABELS:
+                out.update({"furniture": 1, "found": given in REMOVED_LABELS, "kind": given == item["label"]})
+    return out
