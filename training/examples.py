@@ -29,7 +29,7 @@ NEWS_WEIGHT, LINES_WEIGHT, CASE_WEIGHT = 3.0, 4.0, 15.0
 
 ROOT = Path(__file__).resolve().parent.parent
 #: The folders of invented articles.
-CASES = (ROOT / "seeds", ROOT / "tests/cases/blind", ROOT / "tests/cases/blind2", ROOT / "tests/cases/reader")
+CASES = (ROOT / "seeds", *(ROOT / "tests/cases" / name for name in ("blind", "blind2", "blind3", "blind4", "reader")))
 
 _RULES = Rules.load()
 

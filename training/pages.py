@@ -45,7 +45,7 @@ EPOCHS = 16
 SEGMENT = 12
 SEGMENTS_WEIGHT = 1.0
 #: The invented pages, and what each weighs: as much as a news page and its simple ones.
-CASES, CASE_WEIGHT = ROOT / "tests/cases/pages", 5.0
+CASES, CASE_WEIGHT = (ROOT / "tests/cases/pages", ROOT / "tests/cases/pages2"), 5.0
 #: Sources of pages as they are; their names count.
 REAL = ("page", "segments")
 #: A simple page weighs so much of the page that it is made of; there are up to three.
@@ -92,7 +92,7 @@ def simple_pages(page: Read) -> list[Read]:
 def cases() -> list[Read]:
     """The invented pages with a story; each counts as a site."""
     found = []
-    for path in sorted(CASES.glob("*/page.html")):
+    for path in [path for folder in CASES for path in sorted(folder.glob("*/page.html"))]:
         expected = json.loads((path.parent / "expected.json").read_text(encoding="utf-8"))
         if expected["body"]:
             labels = {" ".join(text.split()): label for label, text in expected["other"]}
