@@ -19,6 +19,7 @@ import multiprocessing
 import re
 import statistics
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,6 +56,8 @@ class Job(NamedTuple):
     labeller: str
 
 
+#: The scrape that is clean already, and by how much it may get worse in a fold.
+ALREADY_CLEAN, GATE = "traf", 0.001
 PEERS = ("raw", "c4", "hand-set", "newsclean")
 
 
@@ -87,10 +90,13 @@ def bodies(data: Path, groups: set[str], pages: int | None, jobs: int, folds: st
     ]
     scores: dict[tuple[str, str], list[list[Counts]]] = collections.defaultdict(list)
     lost: dict[tuple[str, str], list[tuple[int, int]]] = collections.defaultdict(list)
+    clean_texts: dict[tuple[str, str], list[list[Counts]]] = collections.defaultdict(list)
     with multiprocessing.get_context("spawn").Pool(jobs) as pool:
         for job, counts, story in pool.imap(_score, work, chunksize=16):
             scores[job.group, job.scrape].append(counts)
             lost[job.group, job.scrape].append(story)
+            if job.scrape == ALREADY_CLEAN:
+                clean_texts[job.group, job.labeller].append(counts)
     print(f"{'group':11} {'scrape':8} {'pages':>5}   {'raw F1':>6}   {'c4 F1':>6}   {'hand-set':>8}   {'newsclean F1':>12} {'P':>6} {'R':>6}   {'story lost':>10}")
     result: dict[str, float] = {}
     for (group, scrape), rows in sorted(scores.items()):
@@ -98,7 +104,18 @@ def bodies(data: Path, groups: set[str], pages: int | None, jobs: int, folds: st
         result[f"{group}/{scrape}"], result[f"raw:{group}/{scrape}"] = ours[0], raw[0]
         missing = statistics.fmean([a / b for a, b in lost[group, scrape] if b] or [0.0])
         print(f"{group:11} {scrape:8} {len(rows):5}   {raw[0]:6.4f}   {rule[0]:6.4f}   {hand[0]:8.4f}   {ours[0]:12.4f} {ours[1]:6.4f} {ours[2]:6.4f}   {missing:10.4f}")
+    gate(clean_texts)
     return result
+
+
+def gate(clean_texts: Mapping[tuple[str, str], Sequence[Sequence[Counts]]]) -> None:
+    """Print what cleaning does, by fold of sites that the labeller has not seen, to texts that are clean already."""
+    if clean_texts:
+        print(f"\n{ALREADY_CLEAN} by fold: newsclean's F1 less that of the raw text, and whether it is lower by more than {GATE}")
+    for group in sorted({group for group, _ in clean_texts}):
+        rows = {Path(labeller).name: found for (name, labeller), found in sorted(clean_texts.items()) if name == group}
+        gains = {fold: mean_scores(row[-1] for row in found)[0] - mean_scores(row[0] for row in found)[0] for fold, found in rows.items()}
+        print(f"{group:11}", *(f"{fold} {gain:+.4f} of {len(rows[fold])}{'' if gain >= -GATE else ' LOWER'}" for fold, gain in gains.items()))
 
 
 def line_labels(text: str, labeller: str) -> list[tuple[str, str, float]]:

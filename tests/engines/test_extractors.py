@@ -186,7 +186,7 @@ class Spider(scrapy.Spider):
         yield {"id": "empty"}
 
 class Print:
-    def process_item(self, item):
+    def process_item(self, item, spider=None):
         print(json.dumps(ItemAdapter(item).asdict()), flush=True)
         return item
 
