@@ -25,6 +25,7 @@ from newsclean.label.model import Labeller, Outcome, likely_kinds, story_odds
 from newsclean.label.page_guards import Added, Settle, of_pages, opening_of, page_kinds
 from newsclean.label.places import find_places
 from newsclean.label.reading import CLEAN, ORDERLY, Cues, Reading, loudest, merge, read, unaided
+from newsclean.label.returns import RETURNS, story_behind_links
 from newsclean.label.roles import links
 from newsclean.label.rules import Rules
 from newsclean.read.document import Document
@@ -173,6 +174,8 @@ def _of_texts(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int
         kind, name = loudest(reading, block)
         if odds[block] < _limit(reading, block, kind, name, told[block]):
             settle(block, -DOUBTFUL, "field" if kind in FIELD_LABELS else "sure", "it is a field of the record" if kind in FIELD_LABELS else "in orderly text sure cues, roles and runs decide")
+    for block in story_behind_links(reading, odds):
+        settle(block, DOUBTFUL, *RETURNS)
     # With the furniture gone, another story's headline may come to stand between two paragraphs.
     for block in links(reading.facts, np.flatnonzero(odds >= 0).tolist()):
         if block not in told and odds[block] < LIMIT_OF["role:related-headline"] and reading.facts.noise <= ORDERLY:
