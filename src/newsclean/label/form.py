@@ -86,7 +86,7 @@ def story_by_form(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping
             if why is not None:
                 yield block, *why
                 kept = True
-        above = above or kept
+        above = above or kept or (orderly and block in reading.roles and reading.roles[block][0].label == "headline")
         links = 0 if kept and facts.prose[block] else links + (block in teasers)
 
 
