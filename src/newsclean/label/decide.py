@@ -28,6 +28,7 @@ from newsclean.label.reading import CLEAN, ORDERLY, Cues, Reading, loudest, merg
 from newsclean.label.returns import RETURNS, story_behind_links
 from newsclean.label.roles import links
 from newsclean.label.rules import Rules
+from newsclean.label.times import is_time
 from newsclean.read.document import Document
 
 if TYPE_CHECKING:
@@ -259,7 +260,8 @@ def _kinds(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, f
     detail = "its signals and those of its neighbours"
     likely = {b: (kind, detail) for b, kind in zip(open_, likely_kinds(outcome, open_, model, single))}
     named = {b: found for b in copies if orderly and (found := _named_beside(reading, b))}
-    return {b: [Evidence("kind:likely", 1.01 * min(told.get(b, 0.0), 0.0), *found)] for b, found in {**likely, **named}.items()}
+    entries = {b: ("timestamp", "a date or time, and nothing else, above the story or an entry of it") for b in open_ if is_time(reading, odds, b)}
+    return {b: [Evidence("kind:likely", 1.01 * min(told.get(b, 0.0), 0.0), *found)] for b, found in {**likely, **named, **entries}.items()}
 
 
 def _single(reading: Reading, gone: Sequence[int]) -> set[int]:

@@ -36,6 +36,8 @@ _SHAPES = (
     re.compile(r"\d{1,2}(?:[:.h]\d\d)?\s?(?:[apAP]\.?[mM]\.?|Uhr|uur|h)?\s?[–—:-]\s[^\n]{3,120}(?<!\d)"),
     re.compile(r"\d{1,3}[.)]\s(?=[^\n]{0,80}[^\W\d])[^\n]{2,80}\s\S{0,3}\d[\d.,:]{0,12}\s?[^\W\d]{0,3}"),
 )
+#: A label and an address, and a label and figures somewhere behind it.
+_ADDRESS, _FIGURE = re.compile(r"[^\n:]{2,40}:\s\S+[@.]\S+"), re.compile(r"[^\n:]{2,60}:\s[^\n\d]{0,60}\d[^\n]{0,80}")
 #: A line of at most so many words, from these log-odds on, may head rows or a paragraph of orderly text: numbered, or of
 #: more words than one that are no name's or title's, which have a capital each.
 HEAD_MOST, HEADING = 6, -0.7
@@ -57,6 +59,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 RESUMES = ("resumes", "a sentence that addresses nobody, and only named prompts part it from the story")
 #: The guard's name and reason for a line above rows or a paragraph.
 HEADS = ("heads", "a short line of orderly text right above rows or a paragraph that stay; form alone is too little to remove it")
+#: The guard's name and reason for an address among figures.
+ADDRESS = ("address", "an address in a list of the story, between lines with figures that stay")
 #: A block, the guard's name and its reason.
 Kept = tuple[int, str, str]
 
@@ -77,6 +81,9 @@ def story_by_form(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping
     # Links to other stories since the last kept paragraph, and whether anything above was kept.
     links, above = 0, False
     for block, kept in enumerate((odds >= 0).tolist()):
+        if orderly and block in reading.cues and HEADING < odds[block] < 0 and _is_address(reading, odds, block):
+            yield block, *ADDRESS
+            kept = True
         if block in low:
             sentence = orderly and links < TEASERS and odds[block] > (UNSURE if len(odds) <= FEW else MILD)
             resumes = not orderly and facts.prose[block] > 0 and odds[block] > RESUMING and _resumes(reading, odds, block)
@@ -143,8 +150,17 @@ def _heads(reading: Reading, odds: npt.NDArray[np.float64], block: int, rows: se
     if below in rows:
         return bool(odds[below] > UNSURE)
     # Two words may be a button: read more.
-    numbered = text[0].isdigit()
-    return sisters > 0 and (numbered or facts.words[block] > 2) and bool(facts.prose[below]) and bool(odds[below] >= 0)
+    sure = text[0].isdigit() or facts.words[block] > 2 or bool(block and facts.prose[block - 1] and odds[block - 1] >= 0)
+    return sisters > 0 and sure and bool(facts.prose[below]) and bool(odds[below] >= 0)
+
+
+def _is_address(reading: Reading, odds: npt.NDArray[np.float64], block: int) -> bool:
+    """Whether the line is a label and an address, which only a contact cue names, among labels and figures that stay."""
+    blocks = reading.document.blocks
+    if block in reading.roles or block in reading.runs or any(e.label != "contact_prompt" for e in reading.cues[block]) or not _ADDRESS.fullmatch(blocks[block].text):
+        return False
+    near = [b for b in range(max(0, block - ROWS), min(len(blocks), block + ROWS + 1)) if b != block and odds[b] >= 0 and not reading.facts.prose[b] and not reading.cues.get(b)]
+    return sum(bool(_FIGURE.fullmatch(blocks[b].text)) for b in near) >= BESIDE
 
 
 def _resumes(reading: Reading, odds: npt.NDArray[np.float64], block: int) -> bool:

@@ -53,6 +53,8 @@ LINK_FOREIGN, LINK_FOREIGN_LONG, LINK_COHESION, LINK_BESIDE = 0.6, 0.5, 0.4, 15
 #: Small words between names in a byline without an opening, and the letters and signs of a name.
 _NAME_JOINERS = frozenset(("and", "und", "et", "y", "e", "en", "de", "van", "von"))
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[-.'’])*")
+#: So many other lines between paragraphs, and no fewer than those that may be links, are subheads.
+SISTERS = 4
 #: No headline of another story: a label and what somebody says in a full sentence, a quotation and nothing else, a time.
 _NO_LINK = re.compile(r"[^:\n]{2,40}:\s[\"“„«»][^\n]{3,}[.!?…][\"”“»«].*|[\"“„«»][^\"“”„«»\n]+[\"”“»«]|\d{1,2}[:.]\d\d\s.*")
 #: Strengths of cue that a headline or description does not carry.
@@ -158,8 +160,8 @@ def _greets(scene: Scene, block: int) -> bool:
     facts, blocks = scene.facts, scene.facts.document.blocks
     claims = [m for m in scene.cues[block] if m.cue.strength in _CLAIMING]
     opens = all(m.cue.kind == "donation_appeal" and m.start == 0 and m.cue.where != "whole" and 2 * m.end < len(blocks[block].text) for m in claims)
-    below = block + 1
-    return opens and block <= 1 and facts.noise < 0.1 and below < len(blocks) and (_is(scene, below, "byline", "timestamp") or _bare_name(scene, below))
+    signed = any(_is(scene, below, "byline", "timestamp") or _bare_name(scene, below) for below in range(block + 1, min(block + 3, len(blocks))))
+    return opens and block <= 1 and facts.noise < 0.1 and signed
 
 
 def _titled(scene: Scene, first: int) -> bool:
@@ -317,8 +319,12 @@ def links(facts: Facts, blocks: Sequence[int]) -> list[int]:
     places = (np.flatnonzero(form[1:-1] & paragraph[:-2] & paragraph[2:]) + 1).tolist()
     if not places:
         return []
+    # In a text with more lines of other forms at such places they are subheads, all of them.
+    short = (words >= HEADLINE_LEAST) & (words <= LINK_MOST) & (prose == 0) & (facts.terminal[chosen] == 0) & (facts.bullet[chosen] == 0)
+    lines = (np.flatnonzero(short[1:-1] & (prose[:-2] > 0) & (prose[2:] > 0)) + 1).tolist()
     rare = facts.foreign if len(chosen) == len(facts.words) else _foreign(facts, chosen)
-    return [block for block in (int(chosen[place]) for place in places) if _is_link(facts, block, float(rare[block]))]
+    found = [block for block in (int(chosen[place]) for place in places) if _is_link(facts, block, float(rare[block]))]
+    return found if len(lines) - len(found) < max(SISTERS, len(found)) else []
 
 
 def _foreign(facts: Facts, chosen: npt.NDArray[np.int64]) -> Floats:

@@ -80,8 +80,8 @@ def _weight(match: CueMatch, index: int, document: Document, facts: Facts) -> tu
         return STRENGTH["weak"], " (but its colon leads into a paragraph)"
     if cue.kind == "timestamp" and cue.strength != "sure" and facts.noise < DUMP and _between_paragraphs(index, facts):
         return 0.0, " (a date between two paragraphs heads a part of a timeline)"
-    if cue.kind == "note" and cue.strength != "sure" and facts.noise < DUMP and facts.prose[index] and _between_paragraphs(index, facts) and index + 2 < facts.span[1]:
-        return 0.0, " (in the midst of the story, where no note stands)"
+    if cue.kind == "note" and facts.noise < DUMP and facts.prose[index] and _between_paragraphs(index, facts) and _tells(block.text, match.end, facts):
+        return 0.0, " (opens a sentence that goes on, in the midst of the story)"
     weight = STRENGTH[cue.strength]
     if cue.kind in REMOVED_LABELS and (why := _spoken(index, document, facts)):
         return 0.0, why
@@ -121,17 +121,26 @@ def _is_told(text: str, start: int, end: int) -> bool:
 def _spoken(index: int, document: Document, facts: Facts) -> str:
     """Why the whole block is somebody's words: a quotation between two paragraphs, or a line of a dialogue."""
     blocks, text = document.blocks, document.blocks[index].text
-    if facts.quoted[index] and _QUOTED.fullmatch(text) and _between_paragraphs(index, facts):
+    beside = 0 < index < len(blocks) - 1 and facts.noise < DUMP and facts.prose[index - 1] and facts.prose[index + 1]
+    if beside and facts.quoted[index] and _QUOTED.fullmatch(text):
         return " (the whole block is a quotation between two paragraphs)"
     if not _is_line_of_talk(document, index):
         return ""
-    beside = range(max(0, index - TALK), min(len(blocks), index + TALK + 1))
-    return " (a line of a dialogue)" if any(other != index and _is_line_of_talk(document, other) for other in beside) else ""
+    near = range(max(0, index - TALK), min(len(blocks), index + TALK + 1))
+    return " (a line of a dialogue)" if any(other != index and _is_line_of_talk(document, other) for other in near) else ""
 
 
 def _is_line_of_talk(document: Document, index: int) -> bool:
     block = document.blocks[index]
     return not block.mark and document.source[block.start] in "—–―" and bool(_SPOKEN.fullmatch(document.source, block.start, block.end))
+
+
+def _tells(text: str, end: int, facts: Facts) -> bool:
+    """Whether what opens like a note tells a story: behind a comma its sentence goes on, or it says "we"."""
+    comma = text.find(",", end - 1, end + 1)
+    if comma >= 0 and text[comma + 2 : comma + 3].islower():
+        return True
+    return facts.language is not None and any(word.lower() in facts.language.we for word in _WORD.findall(_QUOTED.sub(" ", text)))
 
 
 def _between_paragraphs(index: int, facts: Facts) -> bool:
