@@ -36,7 +36,8 @@ _SHAPES = (
     re.compile(r"\d{1,2}(?:[:.h]\d\d)?\s?(?:[apAP]\.?[mM]\.?|Uhr|uur|h)?\s?[–—:-]\s[^\n]{3,120}(?<!\d)"),
     re.compile(r"\d{1,3}[.)]\s(?=[^\n]{0,80}[^\W\d])[^\n]{2,80}\s\S{0,3}\d[\d.,:]{0,12}\s?[^\W\d]{0,3}"),
 )
-#: A label and an address, and a label and figures somewhere behind it.
+#: A label and an address, kept from these log-odds on, and a label and figures somewhere behind it.
+ADDRESSED = -1.5
 _ADDRESS, _FIGURE = re.compile(r"[^\n:]{2,40}:\s\S+[@.]\S+"), re.compile(r"[^\n:]{2,60}:\s[^\n\d]{0,60}\d[^\n]{0,80}")
 #: A line of at most so many words, from these log-odds on, may head rows or a paragraph of orderly text: numbered, or of
 #: more words than one that are no name's or title's, which have a capital each.
@@ -81,7 +82,7 @@ def story_by_form(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping
     # Links to other stories since the last kept paragraph, and whether anything above was kept.
     links, above = 0, False
     for block, kept in enumerate((odds >= 0).tolist()):
-        if orderly and block in reading.cues and HEADING < odds[block] < 0 and _is_address(reading, odds, block):
+        if orderly and block in reading.cues and ADDRESSED < odds[block] < 0 and _is_address(reading, odds, block):
             yield block, *ADDRESS
             kept = True
         if block in low:

@@ -59,6 +59,6 @@ def _returned(reading: Reading, odds: npt.NDArray[np.float64], stretch: Sequence
 
 def _is_story(reading: Reading, odds: float, block: int, alone: bool) -> bool:
     words = reading.facts.words[block]
-    if odds >= 0 or not (odds > LONG_ODDS and words >= LONG or alone and odds > SHORT_ODDS and words >= SHORT):
+    if odds >= 0 or not ((odds > LONG_ODDS and words >= LONG) or (alone and odds > SHORT_ODDS and words >= SHORT)):
         return False
     return bool(_SENTENCE_END.search(reading.document.blocks[block].text))

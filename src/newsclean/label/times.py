@@ -1,4 +1,4 @@
-"""Lines that are a date or a time and nothing else, where the model would take them for furniture of another kind."""
+"""Lines that are a date or a time and nothing else, where the model would take them for something else."""
 
 from __future__ import annotations
 
@@ -11,21 +11,34 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-#: A line of a date and a time of day is at most so long (characters), and has at most so many words.
-LONGEST, WORDS = 70, 12
-_YEAR, _CLOCK = re.compile(r"\b(?:19|20)\d\d\b"), re.compile(r"\b\d{1,2}[:.h]\d\d\b")
+#: A line that begins with a day, a month and a year and holds a time of day is at most so long (characters).
+LONGEST = 70
+_DATED = re.compile(
+    r"(?:[^\W\d_]{2,12},?\s)?\d{1,2}(?:\.|st|nd|rd|th|º)?(?:[./-]\d{1,2}[./-]|[\s-](?:de\s)?[^\W\d_]{3,12}\.?,?[\s-](?:de\s)?)(?:19|20)\d\d\b"
+    r"[^\n]{0,40}\b\d{1,2}[:.h]\d\d\b[^\n]{0,12}"
+)
 
 
-def is_time(reading: Reading, odds: npt.NDArray[np.float64], block: int) -> bool:
-    """Whether the block is the time of an entry inside the story, by its cue, or, above an orderly story, a day with its
-    year and a time of day."""
+def dated_lines(reading: Reading) -> list[int]:
+    """The lines of a day, its year and a time of day that stand right above the first paragraphs of an orderly story, but
+    no headline."""
+    facts, blocks = reading.facts, reading.document.blocks
+    if facts.noise > ORDERLY or facts.document.layout == "single":
+        return []
+    above = range(max(0, facts.span[0] - 8), min(len(blocks), facts.span[0] + 2))
+    return [b for b in above if len(blocks[b].text) <= LONGEST and blocks[b].text[0].isalnum() and _DATED.fullmatch(blocks[b].text) and not _is_headline(reading, b)]
+
+
+def _is_headline(reading: Reading, block: int) -> bool:
+    return block in reading.roles and reading.roles[block][0].label == "headline"
+
+
+def is_entry(reading: Reading, odds: npt.NDArray[np.float64], block: int) -> bool:
+    """Whether the block is by its cue a time and nothing else, and opens an entry inside the story: a text of its own,
+    with or without a line above it."""
     facts, (start, end) = reading.facts, reading.facts.span
-    if block in reading.roles or block in reading.runs:
+    if block in reading.roles or block in reading.runs or not start <= block < end:
         return False
-    if any(match.cue.kind == "timestamp" and match.cue.where == "whole" for match in reading.matches.get(block, ())):
-        # The entry is a line and its text, or the text alone.
-        return start <= block < end and bool((odds[block + 1 : block + 2] >= 0).any()) and bool(facts.prose[block + 1 : block + 3].any())
-    text = reading.document.blocks[block].text
-    if block in reading.cues or facts.noise > ORDERLY or len(text) > LONGEST or facts.words[block] > WORDS or not block < start + 2:
+    if not any(match.cue.kind == "timestamp" and match.cue.where == "whole" for match in reading.matches.get(block, ())):
         return False
-    return bool(text[0].isdigit() and _YEAR.search(text) and _CLOCK.search(text))
+    return bool((odds[block + 1 : block + 2] >= 0).any()) and bool(facts.prose[block + 1 : block + 3].any())
