@@ -71,10 +71,13 @@ def story_by_form(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping
     for those behind it."""
     facts, blocks = reading.facts, reading.document.blocks
     low = {b for b in np.flatnonzero((odds < 0) & (odds > UNSURE)).tolist() if not told.get(b)}
-    if not low:
-        return
     # Without its function words a language's lines cannot be told from prose.
     orderly = facts.noise <= ORDERLY and facts.language is not None
+    addresses = sorted(b for b in reading.cues if ADDRESSED < odds[b] < 0 and _is_address(reading, odds, b)) if orderly else []
+    for block in addresses:
+        yield block, *ADDRESS
+    if not low:
+        return
     texts = [block.text for block in blocks]
     rows = _rows(texts, facts.prose, told) | (_alike(texts, facts.prose, told) if orderly else set())
     heads = _kept_heads(reading, odds) if orderly else 0
@@ -82,9 +85,6 @@ def story_by_form(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping
     # Links to other stories since the last kept paragraph, and whether anything above was kept.
     links, above = 0, False
     for block, kept in enumerate((odds >= 0).tolist()):
-        if orderly and block in reading.cues and ADDRESSED < odds[block] < 0 and _is_address(reading, odds, block):
-            yield block, *ADDRESS
-            kept = True
         if block in low:
             sentence = orderly and links < TEASERS and odds[block] > (UNSURE if len(odds) <= FEW else MILD)
             resumes = not orderly and facts.prose[block] > 0 and odds[block] > RESUMING and _resumes(reading, odds, block)
