@@ -5,8 +5,9 @@ At first sight, before anything was mended for what they show, of 47 articles (1
 these with the right kind (73.0 % without the header lines of exports and mails, which have only the kind "other");
 1.2 % of the story's words lost, 0.8 % in the traps (1.3 % and 0.8 % with what is cut out of paragraphs that mostly
 stay). Headlines 43 of 47, authors 34 of the 40 articles that name one, dates 14 of 16, outlets 0 of 12 (all invented,
-so none is listed), descriptions 11 of 11, datelines 8 of 10. They are not to be made exact one by one: a change that
-mends a class of error shows here as a better figure.
+so none is listed), descriptions 11 of 11, datelines 8 of 10. Guards by form (rows, heads, returns and the rest) brought the words lost to
+0.13 %, none in the traps. They are not to be made exact one by one: a change that mends a class of error shows here as
+a better figure.
 """
 
 import pytest
