@@ -5,8 +5,9 @@ At first sight, before anything was mended for what they show, of 47 articles (1
 these with the right kind (73.0 % without the header lines of exports and mails, which have only the kind "other");
 1.2 % of the story's words lost, 0.8 % in the traps (1.3 % and 0.8 % with what is cut out of paragraphs that mostly
 stay). Headlines 43 of 47, authors 34 of the 40 articles that name one, dates 14 of 16, outlets 0 of 12 (all invented,
-so none is listed), descriptions 11 of 11, datelines 8 of 10. They are not to be made exact one by one: a change that
-mends a class of error shows here as a better figure.
+so none is listed), descriptions 11 of 11, datelines 8 of 10. Guards by form (rows, heads, returns and the rest) brought the words lost to
+0.13 %, none in the traps. They are not to be made exact one by one: a change that mends a class of error shows here as
+a better figure.
 """
 
 import pytest
@@ -15,7 +16,7 @@ from tests.cases.scoring import cases_in, check_sound, count
 
 CASES = cases_in("blind3")
 #: Of the story's words so many are lost at most, in the traps too; of the furniture's blocks so many found, and named.
-MOST_LOST, MOST_TRAP_LOST, LEAST_FOUND, LEAST_KIND = 0.0125, 0.008, 0.785, 0.625
+MOST_LOST, MOST_TRAP_LOST, LEAST_FOUND, LEAST_KIND = 0.002, 0.001, 0.785, 0.625
 
 
 @pytest.fixture(scope="module")

@@ -7,32 +7,38 @@ status 30 of 32. After the run the expectations of eight cases were set right wh
 the article are a section, a dateline and a year must stand in the text) and a tab that had been written as two
 characters; before that 89.6 % of 260 blocks were found (82.8 %), with as many words lost.
 
+Guards by form brought the words lost to 0.36 %, none in the traps.
+
 Mend classes of error here, not single cases.
 """
 
-from pathlib import Path
-
 import pytest
 
-from newsclean.article import LABELS, REMOVED_LABELS
-from tests.cases.test_blind2 import read
+from tests.cases.scoring import cases_in, check_sound, count
 
-CASES = sorted(path.parent for path in (Path(__file__).parent / "blind4").glob("*/source.txt"))
+CASES = cases_in("blind4")
+#: Of the story's words so many are lost at most, in the traps too; of the furniture's blocks so many found, and named.
+MOST_LOST, MOST_TRAP_LOST, LEAST_FOUND, LEAST_KIND = 0.005, 0.001, 0.89, 0.82
+
+
+@pytest.fixture(scope="module")
+def counts():
+    return count(CASES)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
 def test_the_case_is_sound(case):
-    source, expected = read(case)
-    ends = [0]
-    for item in expected["labels"]:
-        assert item["label"] in LABELS
-        assert ends[-1] <= item["start"] < item["end"] <= len(source)
-        assert not source[ends[-1] : item["start"]].strip()
-        ends.append(item["end"])
-    assert not source[ends[-1] :].strip()
-    assert {(r["start"], r["end"], r["kind"], r["text"]) for r in expected["removed"]} == {
-        (x["start"], x["end"], x["label"], source[x["start"] : x["end"]]) for x in expected["labels"] if x["label"] in REMOVED_LABELS
-    }
+    check_sound(case)
+
+
+def test_little_of_the_story_is_lost(counts):
+    assert counts["lost"] <= MOST_LOST * counts["words"], counts
+    assert counts["trap lost"] <= MOST_TRAP_LOST * counts["trap words"], counts
+
+
+def test_most_furniture_is_found_and_named(counts):
+    assert counts["found"] >= LEAST_FOUND * counts["furniture"], counts
+    assert counts["kind"] >= LEAST_KIND * counts["found"], counts
 
 
 def test_there_are_cases_in_many_languages():

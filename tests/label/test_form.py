@@ -3,7 +3,8 @@
 import pytest
 
 from newsclean import clean
-from newsclean.label.form import _rows
+from newsclean.label.form import _alike, _rows
+from tests.support import STORIES
 
 STORY = [
     "The mill at Marlow will turn again in June, its owner said on Monday, after nine years in which the wheel stood still.",
@@ -35,3 +36,59 @@ def test_a_prompt_that_the_story_tells_of_stays(prompt):
 def test_the_same_prompt_alone_goes():
     prompt = "Sign up for our newsletter."
     assert prompt not in clean("\n\n".join(["The wheel turns again", *STORY, prompt, STORY[0].replace("mill", "bridge")])).body
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["Copper: $9,410 a ton", "Tin: €31.20", "Barley, spot: 212 crowns"],
+        ["9.30am – The miller at the planning board", "11.00am – Ducks are counted at the weir", "2.15pm – Tea"],
+        ["1. Marta Roble, 3h 12m 08s", "2. Inés Calera, a 17s", "3. Noa Fuster, a 41s"],
+    ],
+)
+def test_rows_of_one_shape_stand_together(rows):
+    assert _alike(["A line of words", *rows, "Another 4"], [0] * 5, {}) == {1, 2, 3}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Home", "World", "Sports"],
+        ["1. Goat on the roof of a bank", "2. Road to the coast closed", "3. Man pulled from the canal"],
+        ["Video: goat on the roof", "Photos: the flood of 1954 in colour", "Quiz: which mill is it?"],
+        ["Tin: €31.20", "A line of words", "Roads closed"],
+    ],
+)
+def test_menus_and_teasers_are_no_rows_of_one_shape(lines):
+    assert _alike(lines, [0] * len(lines), {}) == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "rows"),
+    [
+        ("en", ("By the hour", "9.30am – The mayor at the tower", "11.00am – Bells, one by one", "12.30pm – The clockmaker: a talk")),
+        ("de", ("Das Programm am Samstag", "9.30 Uhr – Der Bürgermeister am Turm", "11.00 Uhr – Alle Glocken, einzeln", "14.15 Uhr – Kaffee im Hof")),
+    ],
+)
+def test_a_diary_in_the_midst_of_a_story_stays(language, rows):
+    story = STORIES[language]
+    article = clean("\n\n".join([story.headline, *story.paragraphs[:3], "Advertisement", *rows, *story.paragraphs[3:]]))
+    assert [row for row in rows[1:] if row not in article.body] == []
+
+
+def test_a_list_of_teasers_below_the_story_goes():
+    story = STORIES["en"]
+    teasers = ["Most read", "1. Goat climbs on the roof of a bank", "2. Road to the coast closed", "3. Man pulled from the canal"]
+    assert clean("\n\n".join([story.headline, *story.paragraphs, *teasers])).paragraphs == story.paragraphs
+
+
+def test_an_address_among_figures_stays():
+    story = STORIES["en"]
+    rows = ["Advice line: 0800 555 014, free", "Text: 18001, then the number", "Email: help@warmtower.example"]
+    text = "\n\n".join([story.headline, *story.paragraphs[:4], "If the cold has got to you, this is where to turn:", *rows, *story.paragraphs[4:]])
+    assert [row for row in rows if row not in clean(text).body] == []
+
+
+def test_the_address_of_the_paper_goes():
+    story = STORIES["en"]
+    assert "tips@wexcombe.example" not in clean("\n\n".join([story.headline, *story.paragraphs, "Send us your tips", "Email: tips@wexcombe.example"])).body

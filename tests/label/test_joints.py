@@ -68,3 +68,27 @@ def test_names_with_capitals_inside_are_not_cut(sentence):
 def test_source_place_finds_the_word_again(source, piece):
     (block,) = read_text(source).blocks
     assert source[source_place(source, block, block.text.index(piece)) :].lstrip("[").startswith(piece)
+
+
+def test_in_a_text_of_one_line_a_short_sentence_behind_the_headline_is_cut_off_it():
+    line = " ".join([*STORY.paragraphs[:2], "ALSO READ: Why the ducks left the town pondNeighbours brought them flour in paper bags.", *STORY.paragraphs[2:]])
+    article, gone = removed(line)
+    assert gone == ["ALSO READ: Why the ducks left the town pond"]
+    assert "Neighbours brought them flour in paper bags." in article.body
+
+
+@pytest.mark.parametrize(
+    ("language", "link"),
+    [
+        ("es", "LEE TAMBIÉN: Tres barrios sin luz hasta el jueves Doña Remedios, la del horno, ha traído una mesa y doce sillas."),
+        ("en", "ALSO READ: Three streets without light until Thursday Mrs Hallam, who keeps the bakery, has brought a table and a dozen chairs."),
+    ],
+)
+def test_where_the_end_of_the_headline_cannot_be_told_nothing_is_lost(language, link):
+    story = STORIES[language]
+    assert link in clean(" ".join([*story.paragraphs[:3], link, *story.paragraphs[3:]])).body
+
+
+def test_in_a_text_of_one_line_a_link_that_is_a_sentence_goes():
+    link = "ALSO READ: Three streets without light until Thursday."
+    assert removed(" ".join([*STORY.paragraphs[:3], link, *STORY.paragraphs[3:]]))[1] == [link]

@@ -88,3 +88,51 @@ def test_list_items_behind_a_colon_stay(code):
     article = clean("\n".join(lines))
     assert article.removed == ()
     assert {lead, *items} <= set(article.paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("headline", "letters"),
+    [
+        ("Letters: the heron and the bus", ("Sir – The heron has come back to the pond, and nobody has told the council.", "Ada Merrow", "Sir – The bus no longer waits for the ferry. It used to wait for my aunt.", "Tom Garrick", "Sir – What is a heron for?", "Ines Pell")),
+        ("Leserbriefe", ("Der Reiher ist zurück am Teich, und niemand hat es dem Rat gesagt.", "Ada Merz", "Der Bus wartet nicht mehr auf die Fähre. Früher hat er auf meine Tante gewartet.", "Tom Gerke", "Wozu braucht man einen Reiher?", "Ines Pell")),
+    ],
+)
+def test_letters_with_their_writers_below_have_no_author_and_no_description(headline, letters):
+    article = clean("\n\n".join([headline, *letters]))
+    assert (article.description, article.authors) == (None, ())
+    assert letters[0] in article.body
+
+
+def test_a_sentence_above_the_only_name_is_a_description():
+    story = STORIES["en"]
+    article = clean("\n\n".join([story.headline, "The bells of Wexcombe have been heard again, and some had missed them more than others.", "Ada Merrow", *story.paragraphs]))
+    assert article.authors == ("Ada Merrow",)
+    assert article.description is not None
+
+
+SUBHEADS = ("How to lose four bells in a single afternoon", "The best view never seen", "What the mason told his wife", "Five beams that nobody wanted to buy", "Watch the weather vane")
+
+
+def test_a_line_like_another_headline_is_a_subhead_among_its_sisters():
+    story = STORIES["en"]
+    blocks = [line for pair in zip(story.paragraphs, (*SUBHEADS, "")) for line in pair if line]
+    assert [line for line in SUBHEADS if line not in clean("\n\n".join([story.headline, *blocks])).body] == []
+
+
+def test_the_same_line_alone_is_another_headline():
+    story = STORIES["en"]
+    line = "Penguins take over a supermarket in the far south"
+    assert line not in clean("\n\n".join([story.headline, *story.paragraphs[:3], line, *story.paragraphs[3:]])).body
+
+
+def test_a_label_and_a_quotation_are_no_headline():
+    story = STORIES["en"]
+    line = "What they say: “I sat in a parliament once. Now a stool will do.” – former usher Rosa Kimble"
+    assert line in clean("\n\n".join([story.headline, *story.paragraphs[:3], line, *story.paragraphs[3:]])).body
+
+
+def test_a_headline_may_greet_the_reader():
+    story = STORIES["de"]
+    article = clean("\n\n".join(["Liebe Leserin, lieber Leser, wir müssen über Glocken reden", "Regula Zwinger", *story.paragraphs]))
+    assert article.headline == "Liebe Leserin, lieber Leser, wir müssen über Glocken reden"
+    assert article.authors == ("Regula Zwinger",)

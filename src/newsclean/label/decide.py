@@ -25,8 +25,10 @@ from newsclean.label.model import Labeller, Outcome, likely_kinds, story_odds
 from newsclean.label.page_guards import Added, Settle, of_pages, opening_of, page_kinds
 from newsclean.label.places import find_places
 from newsclean.label.reading import CLEAN, ORDERLY, Cues, Reading, loudest, merge, read, unaided
+from newsclean.label.returns import RETURNS, story_behind_links
 from newsclean.label.roles import links
 from newsclean.label.rules import Rules
+from newsclean.label.times import dated_lines, is_entry
 from newsclean.read.document import Document
 
 if TYPE_CHECKING:
@@ -173,6 +175,11 @@ def _of_texts(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int
         kind, name = loudest(reading, block)
         if odds[block] < _limit(reading, block, kind, name, told[block]):
             settle(block, -DOUBTFUL, "field" if kind in FIELD_LABELS else "sure", "it is a field of the record" if kind in FIELD_LABELS else "in orderly text sure cues, roles and runs decide")
+    for block in dated_lines(reading):
+        if 0 <= odds[block] < LIMIT:
+            settle(block, -DOUBTFUL, "field", "it is a field of the record")
+    for block in story_behind_links(reading, odds):
+        settle(block, DOUBTFUL, *RETURNS)
     # With the furniture gone, another story's headline may come to stand between two paragraphs.
     for block in links(reading.facts, np.flatnonzero(odds >= 0).tolist()):
         if block not in told and odds[block] < LIMIT_OF["role:related-headline"] and reading.facts.noise <= ORDERLY:
@@ -247,8 +254,9 @@ def _kinds(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, f
     page, gone = reading.document.page, np.flatnonzero(odds < 0).tolist()
     head = opening_of(reading, page, odds) if page is not None else {}
     single = _single(reading, gone)
+    dated = dated_lines(reading) if page is None else []
     copies = {b for b in single if b in reading.roles and loudest(reading, b)[0] == "duplicate"}
-    open_ = [b for b in gone if b in head or b in copies or (page is not None and b in reading.roles) or not _is_named(reading, b, told.get(b, 0.0), orderly=orderly)]
+    open_ = [b for b in gone if b in head or b in copies or b in dated or (page is not None and b in reading.roles) or not _is_named(reading, b, told.get(b, 0.0), orderly=orderly)]
     if not open_:
         return {}
     if page is not None:
@@ -256,7 +264,9 @@ def _kinds(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, f
     detail = "its signals and those of its neighbours"
     likely = {b: (kind, detail) for b, kind in zip(open_, likely_kinds(outcome, open_, model, single))}
     named = {b: found for b in copies if orderly and (found := _named_beside(reading, b))}
-    return {b: [Evidence("kind:likely", 1.01 * min(told.get(b, 0.0), 0.0), *found)] for b, found in {**likely, **named}.items()}
+    entries = {b: ("timestamp", "a time, and nothing else, that opens an entry") for b in open_ if is_entry(reading, odds, b)}
+    entries |= {b: ("timestamp", "a day and a time of day above the story") for b in dated if odds[b] < 0}
+    return {b: [Evidence("kind:likely", 1.01 * min(told.get(b, 0.0), 0.0), *found)] for b, found in {**likely, **named, **entries}.items()}
 
 
 def _single(reading: Reading, gone: Sequence[int]) -> set[int]:

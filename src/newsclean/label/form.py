@@ -29,6 +29,22 @@ ROWS, BESIDE = 3, 2
 #: A name or words, and a number at the end: a league table, a scoreboard, prices by place, levels by the hour.
 _ROW = re.compile(r"(?=[^\n]{0,200}[^\W\d])[^\n]{1,120}\s[-+−]?\d[\d.,:]{0,12}%?\*?")
 _CLOCK_ROW = re.compile(r"\d{1,2}[:.]\d\d\s[–—-]\s\S{1,20}")
+#: Rows of orderly texts, each among others of its shape: a label and its figure ("Brent: $74.31 a barrel"), a time and
+#: what happens then, a rank, a name and what it reached.
+_SHAPES = (
+    re.compile(r"[^\n:]{2,60}:\s[^\s\d]{0,4}\d[^\n]{0,60}"),
+    re.compile(r"\d{1,2}(?:[:.h]\d\d)?\s?(?:[apAP]\.?[mM]\.?|Uhr|uur|h)?\s?[–—:-]\s[^\n]{3,120}(?<!\d)"),
+    re.compile(r"\d{1,3}[.)]\s(?=[^\n]{0,80}[^\W\d])[^\n]{2,80}\s\S{0,3}\d[\d.,:]{0,12}\s?[^\W\d]{0,3}"),
+)
+#: A label and an address, kept from these log-odds on, and a label and figures somewhere behind it.
+ADDRESSED = -1.5
+_ADDRESS, _FIGURE = re.compile(r"[^\n:]{2,40}:\s\S+[@.]\S+"), re.compile(r"[^\n:]{2,60}:\s[^\n\d]{0,60}\d[^\n]{0,80}")
+#: A line of at most so many words, from these log-odds on, may head rows or a paragraph of orderly text: numbered, or of
+#: more words than one that are no name's or title's, which have a capital each.
+HEAD_MOST, HEADING = 6, -0.7
+_NUMBERED, _HEAD = re.compile(r"\d{1,2}[.)]\s[^\W\d_][\w'’, -]+"), re.compile(r"[^\W\d_][\w'’-]*(?:,? [\w'’-]+)+\??")
+#: A row is at most so long (characters).
+ROW_LONGEST = 200
 #: A dash opens what somebody says; a bullet's dash is taken off before.
 _SPOKEN = re.compile(r"[—–―]\s?[¿¡«“„\"]?[^\W\d]")
 
@@ -42,6 +58,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 #: The guard's name and reason where the story goes on behind inserts.
 RESUMES = ("resumes", "a sentence that addresses nobody, and only named prompts part it from the story")
+#: The guard's name and reason for a line above rows or a paragraph.
+HEADS = ("heads", "a short line of orderly text right above rows or a paragraph that stay; form alone is too little to remove it")
+#: The guard's name and reason for an address among figures.
+ADDRESS = ("address", "an address in a list of the story, between lines with figures that stay")
 #: A block, the guard's name and its reason.
 Kept = tuple[int, str, str]
 
@@ -51,11 +71,16 @@ def story_by_form(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping
     for those behind it."""
     facts, blocks = reading.facts, reading.document.blocks
     low = {b for b in np.flatnonzero((odds < 0) & (odds > UNSURE)).tolist() if not told.get(b)}
-    if not low:
-        return
     # Without its function words a language's lines cannot be told from prose.
     orderly = facts.noise <= ORDERLY and facts.language is not None
-    rows = _rows([block.text for block in blocks], facts.prose, told)
+    addresses = sorted(b for b in reading.cues if ADDRESSED < odds[b] < 0 and _is_address(reading, odds, b)) if orderly else []
+    for block in addresses:
+        yield block, *ADDRESS
+    if not low:
+        return
+    texts = [block.text for block in blocks]
+    rows = _rows(texts, facts.prose, told) | (_alike(texts, facts.prose, told) if orderly else set())
+    heads = _kept_heads(reading, odds) if orderly else 0
     teasers = {b for found in (reading.cues, reading.roles, reading.runs) for b, items in found.items() if any(e.label == "related_coverage" for e in items)}
     # Links to other stories since the last kept paragraph, and whether anything above was kept.
     links, above = 0, False
@@ -64,10 +89,12 @@ def story_by_form(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping
             sentence = orderly and links < TEASERS and odds[block] > (UNSURE if len(odds) <= FEW else MILD)
             resumes = not orderly and facts.prose[block] > 0 and odds[block] > RESUMING and _resumes(reading, odds, block)
             why = RESUMES if resumes else _why(reading, block, above, sentence, block in rows)
+            if why is None and orderly and above and odds[block] > HEADING and links < TEASERS and _heads(reading, odds, block, rows, heads):
+                why = HEADS
             if why is not None:
                 yield block, *why
                 kept = True
-        above = above or kept
+        above = above or kept or (orderly and block in reading.roles and reading.roles[block][0].label == "headline")
         links = 0 if kept and facts.prose[block] else links + (block in teasers)
 
 
@@ -92,6 +119,49 @@ def _rows(texts: list[str], prose: npt.NDArray[np.float32], told: Mapping[int, f
     """The rows that stand together."""
     found = {b for b, text in enumerate(texts) if not prose[b] and not told.get(b) and (_ROW.fullmatch(text) or _CLOCK_ROW.fullmatch(text))}
     return {b for b in found if sum(other in found for other in range(b - BESIDE, b + BESIDE + 1)) >= ROWS}
+
+
+def _alike(texts: list[str], prose: npt.NDArray[np.float32], told: Mapping[int, float]) -> set[int]:
+    """The rows that stand among others of their shape."""
+    out: set[int] = set()
+    figures = [b for b, text in enumerate(texts) if not prose[b] and not told.get(b) and len(text) <= ROW_LONGEST and any(map(str.isdigit, text))]
+    if len(figures) < ROWS:
+        return out
+    for shape in _SHAPES:
+        found = {b for b in figures if shape.fullmatch(texts[b])}
+        out |= {b for b in found if sum(other in found for other in range(b - BESIDE, b + BESIDE + 1)) >= ROWS}
+    return out
+
+
+def _kept_heads(reading: Reading, odds: npt.NDArray[np.float64]) -> int:
+    """How many lines right above a paragraph, and no paragraphs themselves, stay as the model has it."""
+    facts = reading.facts
+    lines = (facts.prose[:-1] == 0) & (facts.terminal[:-1] == 0) & (facts.words[:-1] <= HEAD_MOST + 2) & (odds[:-1] >= 0)
+    return int(np.count_nonzero(lines & (facts.prose[1:] > 0) & (odds[1:] >= 0)))
+
+
+def _heads(reading: Reading, odds: npt.NDArray[np.float64], block: int, rows: set[int], sisters: int) -> bool:
+    """Whether the short line heads the rows right below it, or like its ``sisters`` the paragraph, which stay."""
+    facts, below = reading.facts, block + 1
+    if facts.prose[block] or facts.words[block] > HEAD_MOST or below >= len(odds) or facts.repeats[block]:
+        return False
+    text = reading.document.blocks[block].text
+    if not _NUMBERED.fullmatch(text) and not (_HEAD.fullmatch(text) and text[0].isupper() and any(word[0].islower() for word in text.split())):
+        return False
+    if below in rows:
+        return bool(odds[below] > UNSURE)
+    # Two words may be a button: read more.
+    sure = text[0].isdigit() or facts.words[block] > 2 or bool(block and facts.prose[block - 1] and odds[block - 1] >= 0)
+    return sisters > 0 and sure and bool(facts.prose[below]) and bool(odds[below] >= 0)
+
+
+def _is_address(reading: Reading, odds: npt.NDArray[np.float64], block: int) -> bool:
+    """Whether the line is a label and an address, which only a contact cue names, among labels and figures that stay."""
+    blocks = reading.document.blocks
+    if block in reading.roles or block in reading.runs or any(e.label != "contact_prompt" for e in reading.cues[block]) or not _ADDRESS.fullmatch(blocks[block].text):
+        return False
+    near = [b for b in range(max(0, block - ROWS), min(len(blocks), block + ROWS + 1)) if b != block and odds[b] >= 0 and not reading.facts.prose[b] and not reading.cues.get(b)]
+    return sum(bool(_FIGURE.fullmatch(blocks[b].text)) for b in near) >= BESIDE
 
 
 def _resumes(reading: Reading, odds: npt.NDArray[np.float64], block: int) -> bool:

@@ -16,6 +16,8 @@ _CAMEL = re.compile(r"(?<=[a-zß-öø-ÿ0-9?!\"'”’»)])(?=[A-ZÀ-ÖØ-Þ“�
 _INNER_CAPITAL = re.compile(r"(?:^|[\s\"'“(])(?:Mc|Mac|De|Di|Du|La|Le|Van|Fitz|You|Tik|Whats|Linked|Face|Pay|Buzz|Word|Git|Sky|Snap|Master|Deep|Open|Black|Air|Door|Sales)$")
 #: A headline is at most so long (characters), and the story behind the joint at least so many words.
 HEADLINE_MOST, STORY_LEAST = 220, 8
+#: In a text of one line, where a sentence is a block, so many are enough.
+STORY_IN_LINE = 5
 #: A small letter, digit or bracket followed at once by a capital, or capitals by a capitalised word.
 _JOINT = re.compile(r"[a-zß-öø-ÿ0-9)](?=[A-ZÀ-ÖØ-Þ])|[A-ZÀ-ÖØ-Þ]{5}(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2})")
 #: A set phrase is at most so long; behind it stand so many words more; shorter blocks are not looked at.
@@ -31,7 +33,7 @@ def cuts(document: Document, matches: Sequence[CueMatch], matcher: Matcher) -> d
     alone = _standing_alone(document) if lines else {}
     for match in lines:
         block = document.blocks[match.block]
-        end = _end_of_link(block.text, match.end, alone)
+        end = _end_of_link(block.text, match.end, alone, STORY_IN_LINE if document.layout == "single" else STORY_LEAST)
         if end:
             out.setdefault(match.block, []).append(source_place(document.source, block, end))
     for index, end in _glued_phrases(document, matcher):
@@ -69,8 +71,8 @@ def _opens_line(match: CueMatch) -> bool:
     return match.cue.scope == "line" and match.cue.where == "start"
 
 
-def _end_of_link(text: str, start: int, alone: dict[str, list[str]]) -> int:
-    """Where the headline that follows "Read more:" ends and the story goes on, or 0."""
+def _end_of_link(text: str, start: int, alone: dict[str, list[str]], least: int) -> int:
+    """Where the headline that follows "Read more:" ends and the story goes on, for so many words at least, or 0."""
     rest = fold(text[start:]).lstrip(" :|-»>")
     skipped = len(text) - len(rest)
     for headline in alone.get(" ".join(rest.split(" ", 3)[:3]), ()):
@@ -80,7 +82,7 @@ def _end_of_link(text: str, start: int, alone: dict[str, list[str]]) -> int:
         at = match.start()
         if _INNER_CAPITAL.search(text, max(0, at - 12), at) or text.count(" ", start, at) < 2:
             continue
-        if text.count(" ", at) >= STORY_LEAST and text.rstrip("\"'”’»)").endswith((".", "!", "?", "…")):
+        if text.count(" ", at) >= least and text.rstrip("\"'”’»)").endswith((".", "!", "?", "…")):
             return at
     return 0
 

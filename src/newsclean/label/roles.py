@@ -34,6 +34,8 @@ SAME = 1.5
 TITLE_MOST = 25
 #: A bare name signs the title above it when a paragraph of so many words follows.
 SIGNED_BEFORE = 15
+#: So many bare names, each below a sentence, sign letters.
+LETTERS = 3
 #: A paragraph of so many words is no description any more.
 LONG_PARAGRAPH = 30
 #: A description has so many words.
@@ -51,6 +53,10 @@ LINK_FOREIGN, LINK_FOREIGN_LONG, LINK_COHESION, LINK_BESIDE = 0.6, 0.5, 0.4, 15
 #: Small words between names in a byline without an opening, and the letters and signs of a name.
 _NAME_JOINERS = frozenset(("and", "und", "et", "y", "e", "en", "de", "van", "von"))
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[-.'’])*")
+#: So many other lines between paragraphs, and no fewer than those that may be links, are subheads.
+SISTERS = 4
+#: No headline of another story: a label and what somebody says in a full sentence, a quotation and nothing else, a time.
+_NO_LINK = re.compile(r"[^:\n]{2,40}:\s[\"“„«»][^\n]{3,}[.!?…][\"”“»«].*|[\"“„«»][^\"“”„«»\n]+[\"”“»«]|\d{1,2}[:.]\d\d\s.*")
 #: Strengths of cue that a headline or description does not carry.
 _CLAIMING = frozenset(("sure", "strong"))
 
@@ -127,7 +133,7 @@ def _headline_worth(scene: Scene, block: int) -> float:
     """How well the block would do as the headline, 0 when it cannot be one."""
     facts, text = scene.facts, scene.facts.document.blocks[block].text
     words = float(facts.words[block])
-    if not HEADLINE_LEAST <= words <= HEADLINE_MOST or facts.bullet[block] or _marked(scene, block):
+    if not HEADLINE_LEAST <= words <= HEADLINE_MOST or facts.bullet[block] or (_marked(scene, block) and not _greets(scene, block)):
         return 0.0
     if scene.cues.get(block) and words <= 3:
         return 0.0
@@ -146,6 +152,16 @@ def _headline_worth(scene: Scene, block: int) -> float:
     if facts.noise > 0.3 and words < 4:
         worth -= 1.5
     return worth
+
+
+def _greets(scene: Scene, block: int) -> bool:
+    """Whether a headline only begins as an appeal does ("Dear reader, we must talk"): at the top of a clean text, with
+    its byline or date right below."""
+    facts, blocks = scene.facts, scene.facts.document.blocks
+    claims = [m for m in scene.cues[block] if m.cue.strength in _CLAIMING]
+    opens = all(m.cue.kind == "donation_appeal" and m.start == 0 and m.cue.where != "whole" and 2 * m.end < len(blocks[block].text) for m in claims)
+    signed = any(_is(scene, below, "byline", "timestamp") or _bare_name(scene, below) for below in range(block + 1, min(block + 3, len(blocks))))
+    return opens and block <= 1 and facts.noise < 0.1 and signed
 
 
 def _titled(scene: Scene, first: int) -> bool:
@@ -180,7 +196,7 @@ def _description(scene: Scene, found: Found) -> None:
     a date or an appeal stands between it and the story."""
     facts, blocks = scene.facts, scene.facts.document.blocks
     headline = _found(found, "headline")
-    if headline is None:
+    if headline is None or _is_of_letters(scene, headline):
         return
     for block in range(headline + 1, min(headline + 5, len(blocks))):
         if _labelled(found, block) == "duplicate" or _is(scene, block, "section", "timestamp", "share_prompt", "byline"):
@@ -216,7 +232,7 @@ def _has_dateline(text: str) -> bool:
 def _names(scene: Scene, found: Found) -> None:
     """A bare name between headline and story, beside a date or a byline."""
     headline = _found(found, "headline")
-    if headline is None:
+    if headline is None or _is_of_letters(scene, headline):
         return
     for block in range(headline + 1, min(len(scene.odds), headline + 10)):
         if scene.facts.prose[block] and scene.facts.words[block] >= 12 and block not in found:
@@ -229,6 +245,19 @@ def _names(scene: Scene, found: Found) -> None:
         alone = scene.facts.noise < 0.3 and not scene.cues.get(block) and not _in_headline(scene, headline, block)
         if dated or alone:
             _add(found, block, "role:byline", "byline", "a name between headline and story")
+
+
+def _is_of_letters(scene: Scene, headline: int) -> bool:
+    """Whether below the headline a sentence and a bare name take turns: letters, each with its writer below."""
+    facts = scene.facts
+    if facts.noise >= 0.3 or headline + 2 >= len(facts.words) or not facts.terminal[headline + 1] or not _bare_name(scene, headline + 2):
+        return False
+    names = 0
+    for block in range(headline + 2, len(facts.words)):
+        names += bool(facts.terminal[block - 1] and not facts.terminal[block]) and _bare_name(scene, block)
+        if names == LETTERS:
+            return True
+    return False
 
 
 def _in_headline(scene: Scene, headline: int, block: int) -> bool:
@@ -290,8 +319,12 @@ def links(facts: Facts, blocks: Sequence[int]) -> list[int]:
     places = (np.flatnonzero(form[1:-1] & paragraph[:-2] & paragraph[2:]) + 1).tolist()
     if not places:
         return []
+    # In a text with more lines of other forms at such places they are subheads, all of them.
+    short = (words >= HEADLINE_LEAST) & (words <= LINK_MOST) & (prose == 0) & (facts.terminal[chosen] == 0) & (facts.bullet[chosen] == 0)
+    lines = (np.flatnonzero(short[1:-1] & (prose[:-2] > 0) & (prose[2:] > 0)) + 1).tolist()
     rare = facts.foreign if len(chosen) == len(facts.words) else _foreign(facts, chosen)
-    return [block for block in (int(chosen[place]) for place in places) if _is_link(facts, block, float(rare[block]))]
+    found = [block for block in (int(chosen[place]) for place in places) if _is_link(facts, block, float(rare[block]))]
+    return found if len(lines) - len(found) < max(SISTERS, len(found)) else []
 
 
 def _foreign(facts: Facts, chosen: npt.NDArray[np.int64]) -> Floats:
@@ -305,7 +338,7 @@ def _foreign(facts: Facts, chosen: npt.NDArray[np.int64]) -> Floats:
 
 def _is_link(facts: Facts, block: int, foreign: float) -> bool:
     start, end = facts.span
-    plain = not (facts.bullet[block] or facts.colon[block] or facts.document.blocks[block].mark)
+    plain = not (facts.bullet[block] or facts.colon[block] or facts.document.blocks[block].mark or _NO_LINK.fullmatch(facts.document.blocks[block].text))
     # As numbers of the signals' own precision.
     least = np.float32(LINK_FOREIGN if facts.words[block] < LINK_LONG else LINK_FOREIGN_LONG)
     return bool(plain and start < block < end and foreign >= least and facts.cohesion[block] <= np.float32(LINK_COHESION))

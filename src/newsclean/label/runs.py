@@ -74,7 +74,7 @@ def find_runs(facts: Facts, cues: Mapping[int, Sequence[CueMatch]], odds: Sequen
     for block in sorted(cues):
         for match in cues[block]:
             # A line inside an open run opens no other: that keeps the cost linear in cue-dense text.
-            if odds[block] >= 0 or block in found:
+            if odds[block] >= 0 or block in found or (block in claimed and claimed[block][0].label == "headline"):
                 continue
             if match.cue.part == "open" and match.cue.scope in ("until_story", "to_end"):
                 _forward(scene, block, match, found)

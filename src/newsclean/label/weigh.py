@@ -28,6 +28,11 @@ _QUOTED, TELLING = re.compile(r"[“„«][^“”„«»]{1,400}[”“»]|\"[^
 MENTIONED = 8
 PROMPTS = frozenset(("newsletter_prompt", "subscription_prompt", "donation_appeal", "share_prompt", "comment_prompt", "contact_prompt", "media_prompt"))
 _SENTENCE_END, _WORD = re.compile(r"[.!?…][\"”’»)]?\s"), re.compile(r"[^\W\d_]+")
+#: A line that a dash opens and an end mark closes is spoken when another stands within so many blocks.
+_SPOKEN, TALK = re.compile(r"[—–―]\s?[¿¡«“„\"]?[^\W\d][^\n]{0,200}[.!?…]"), 6
+#: In a text of one line what begins like a link to another story and ends in a full stop runs into the story when it has
+#: so many words.
+RUNS_ON = 14
 #: Weak cues of one kind add up to this at most.
 WEAK_MOST = -3.6
 #: Makes a tuple of names in half the time.
@@ -75,7 +80,13 @@ def _weight(match: CueMatch, index: int, document: Document, facts: Facts) -> tu
         return STRENGTH["weak"], " (but its colon leads into a paragraph)"
     if cue.kind == "timestamp" and cue.strength != "sure" and facts.noise < DUMP and _between_paragraphs(index, facts):
         return 0.0, " (a date between two paragraphs heads a part of a timeline)"
+    if cue.kind == "note" and facts.noise < DUMP and facts.prose[index] and _between_paragraphs(index, facts) and _tells(block.text, match.end, facts):
+        return 0.0, " (opens a sentence that goes on, in the midst of the story)"
     weight = STRENGTH[cue.strength]
+    if cue.kind in REMOVED_LABELS and (why := _spoken(index, document, facts)):
+        return 0.0, why
+    if document.layout == "single" and cue.kind == "related_coverage" and cue.scope == "line" and cue.where == "start" and block.text.endswith(".") and facts.words[index] >= RUNS_ON:
+        return 0.0, " (but the line runs on into the story)"
     if document.layout == "single" and cue.strength != "sure" and cue.where not in ("whole", "start") and len(document.blocks) > 1:
         return 0.0, " (inside a text of one line, whose blocks cannot be told)"
     if cue.kind in REMOVED_LABELS and facts.prose[index] and _is_told(block.text, match.start, match.end):
@@ -105,6 +116,31 @@ def _is_told(text: str, start: int, end: int) -> bool:
     """Whether the phrase stands between quotation marks of a sentence that tells more than it."""
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     return any(low <= start and end <= high for low, high in quoted) and len(_QUOTED.sub(" ", text).split()) >= TELLING
+
+
+def _spoken(index: int, document: Document, facts: Facts) -> str:
+    """Why the whole block is somebody's words: a quotation between two paragraphs, or a line of a dialogue."""
+    blocks, text = document.blocks, document.blocks[index].text
+    beside = 0 < index < len(blocks) - 1 and facts.noise < DUMP and facts.prose[index - 1] and facts.prose[index + 1]
+    if beside and facts.quoted[index] and _QUOTED.fullmatch(text):
+        return " (the whole block is a quotation between two paragraphs)"
+    if not _is_line_of_talk(document, index):
+        return ""
+    near = range(max(0, index - TALK), min(len(blocks), index + TALK + 1))
+    return " (a line of a dialogue)" if any(other != index and _is_line_of_talk(document, other) for other in near) else ""
+
+
+def _is_line_of_talk(document: Document, index: int) -> bool:
+    block = document.blocks[index]
+    return not block.mark and document.source[block.start] in "—–―" and bool(_SPOKEN.fullmatch(document.source, block.start, block.end))
+
+
+def _tells(text: str, end: int, facts: Facts) -> bool:
+    """Whether what opens like a note tells a story: behind a comma its sentence goes on, or it says "we"."""
+    comma = text.find(",", end - 1, end + 1)
+    if comma >= 0 and text[comma + 2 : comma + 3].islower():
+        return True
+    return facts.language is not None and any(word.lower() in facts.language.we for word in _WORD.findall(_QUOTED.sub(" ", text)))
 
 
 def _between_paragraphs(index: int, facts: Facts) -> bool:
