@@ -1,0 +1,76 @@
+"""Homes: which elements of a web page hold its story.
+
+A story may be cut into several elements of a kind, with boxes between them; a box is told from it by its element, not
+by its words. The *home* of a block is the kind of element that holds its paragraph or list: elements of one tag and
+first class word are one home.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsclean.read.document import Document, Page
+
+#: Elements that are a paragraph's or list's own, not what holds it.
+TEXTUAL = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dd", "dt", "blockquote", "pre", "code"))
+#: So many of them stand within each other at most.
+NESTED = 6
+#: A paragraph has so many words and less than this share of its characters in links.
+WORDS, LINKED = 12, 0.5
+#: A home of the story holds this share of the page's words in paragraphs, and so many of these.
+SHARE, LEAST = 0.25, 2
+
+
+class Homes(NamedTuple):
+    """By block: the number of its home; whether that is one of the story's; and, by home, its first paragraph."""
+
+    home: Sequence[int]
+    story: Sequence[bool]
+    first: Sequence[int]
+
+    def is_back(self, opening: int, block: int) -> bool:
+        """Whether the block stands where the story stood before an opening that does not stand there."""
+        here = self.home[block]
+        return self.story[block] and here != self.home[opening] and self.first[here] < opening
+
+    def are_apart(self, one: int, other: int) -> bool:
+        """Whether one of the blocks stands where the story stands, and the other does not."""
+        return self.home[one] != self.home[other] and (self.story[one] or self.story[other])
+
+
+def homes_of(document: Document) -> Homes | None:
+    """The homes of a page's blocks; None for a text. Linear in the blocks."""
+    page = document.page
+    if page is None:
+        return None
+    numbers: dict[tuple[str, str] | int, int] = {}
+    known: dict[int, int] = {}
+    home, prose = [], []
+    for block in document.blocks:
+        node = page.nodes[block.paragraph]
+        if node not in known:
+            known[node] = numbers.setdefault(_key(page, node), len(numbers))
+        home.append(known[node])
+        words = block.text.count(" ") + 1
+        prose.append(words if words >= WORDS and page.linked[block.paragraph] < LINKED else 0)
+    sums, counts, first = [0] * len(numbers), [0] * len(numbers), [len(home)] * len(numbers)
+    for number, (here, words) in enumerate(zip(home, prose)):
+        if words:
+            sums[here] += words
+            counts[here] += 1
+            first[here] = min(first[here], number)
+    least = SHARE * max(1, sum(sums))
+    held = [total >= least and count >= LEAST for total, count in zip(sums, counts)]
+    return Homes(home, [held[here] for here in home], first)
+
+
+def _key(page: Page, node: int) -> tuple[str, str] | int:
+    """The tag and the first class word of the element that holds the paragraph or list; one without a class word is only
+    itself."""
+    for _ in range(NESTED):
+        if node < 0 or page.tags[node] not in TEXTUAL or page.parents[node] < 0:
+            break
+        node = page.parents[node]
+    names = page.names[node].split(None, 1) if node >= 0 else ()
+    return (page.tags[node], names[0]) if names else node
