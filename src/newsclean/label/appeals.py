@@ -120,7 +120,7 @@ def _reach(block: int, step: int, facts: Facts, hints: Collection[int], firm: Co
         words += float(facts.words[at])
         if at in stops or words > MOST_WORDS:
             break
-        if facts.prose[at] and homes is not None and homes.are_apart(block, at):
+        if homes is not None and (facts.prose[at] or facts.prose[block]) and homes.are_apart(block, at):
             break
         if facts.prose[at] and (facts.quoted[at] or facts.stems.shared([at]) > OF_THE_STORY):
             break

@@ -7,7 +7,7 @@ first class word are one home.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from newsclean.read.document import Document, Page
@@ -37,6 +37,16 @@ class Homes(NamedTuple):
     def are_apart(self, one: int, other: int) -> bool:
         """Whether one of the blocks stands where the story stands, and the other does not."""
         return self.home[one] != self.home[other] and (self.story[one] or self.story[other])
+
+    def spans(self, blocks: Iterable[int]) -> dict[int, tuple[int, int]]:
+        """By home of the story, the first and the last of the blocks."""
+        out: dict[int, tuple[int, int]] = {}
+        for block in blocks:
+            if self.story[block]:
+                here = self.home[block]
+                first, last = out.get(here, (block, block))
+                out[here] = (min(first, block), max(last, block))
+        return out
 
 
 def homes_of(document: Document) -> Homes | None:
