@@ -20,6 +20,9 @@ NESTED = 6
 WORDS, LINKED = 12, 0.5
 #: A home of the story holds this share of the page's words in paragraphs, and so many of these.
 SHARE, LEAST = 0.25, 2
+#: A main element that holds less than the first share of the fullest home's words is too small; one that holds the second
+#: is not.
+CUT, MOST = 0.6, 0.8
 
 
 class Homes(NamedTuple):
@@ -84,3 +87,24 @@ def _key(page: Page, node: int) -> tuple[str, str] | int:
         node = page.parents[node]
     names = page.names[node].split(None, 1) if node >= 0 else ()
     return (page.tags[node], names[0]) if names else node
+
+
+def widened(page: Page, main: int, prose: Sequence[float]) -> int:
+    """The main element of a story that is cut into several of a kind: the lowest one above it that holds most of the words
+    in paragraphs of the fullest home. ``prose`` are the words by node. Linear in the nodes."""
+    sums: dict[tuple[str, str] | int, float] = {}
+    keys = {node: _key(page, node) for node, words in enumerate(prose) if words}
+    for node, key in keys.items():
+        sums[key] = sums.get(key, 0.0) + prose[node]
+    if not sums:
+        return main
+    full = max(sums, key=lambda key: sums[key])
+    held = [prose[node] if keys.get(node) == full else 0.0 for node in range(len(prose))]
+    for node in range(len(held) - 1, 0, -1):
+        if held[node] and page.parents[node] >= 0:
+            held[page.parents[node]] += held[node]
+    if not 0 < held[main] < CUT * sums[full]:
+        return main
+    while held[main] < MOST * sums[full] and page.parents[main] >= 0:
+        main = page.parents[main]
+    return main
