@@ -40,7 +40,7 @@ TITLE_LEAST, TITLE_MOST = 2, 40
 #: A text of more characters by space than this has no spaces between its words, which are about so long.
 DENSE, DENSE_WORD = 16, 3
 #: How a sentence ends, behind closing marks.
-_ENDS, _CLOSERS = (".", "!", "?", "…", ":", "。", "！", "？", "।"), "\"'”’»)]」』"
+_ENDS, _CLOSERS = (".", "!", "?", "…", ":", "。", "！", "？", "।"), "\"'”’“‘»«)]」』"
 #: Steps and counts are told up to these.
 FAR, MANY = 12, 6
 
