@@ -125,7 +125,9 @@ def _at_home(reading: Reading, page: Page, low: Sequence[int], inside: Floats, o
             continue
         first, last = spans.get(homes.home[block], (block, block))
         form = mark if mark in LIMIT_HOME else "bold" if page.strong[paragraph] > BOLD else "sentence" if not mark and facts.terminal[block] else ""
-        if form and first < block < last and odds[block] > LIMIT_HOME[form]:
+        # Line breaks part what stands in one element.
+        same = facts.terminal[block] > 0 and block > 0 and odds[block - 1] >= 0 and page.nodes[reading.document.blocks[block - 1].paragraph] == page.nodes[paragraph]
+        if form and first < block and (block < last or same) and odds[block] > LIMIT_HOME[form]:
             stays.add(block)
             settle(block, DOUBTFUL, "home", "stands between paragraphs of the story, in the elements that hold these")
         elif mark == "heading" and inside[block] > 0 and block + 1 < len(odds) and prose[block + 1] and odds[block] > LIMIT_HEADING:
