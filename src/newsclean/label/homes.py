@@ -7,7 +7,7 @@ first class word are one home.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from newsclean.read.document import Document, Page
@@ -40,6 +40,10 @@ class Homes(NamedTuple):
     def are_apart(self, one: int, other: int) -> bool:
         """Whether one of the blocks stands where the story stands, and the other does not."""
         return self.home[one] != self.home[other] and (self.story[one] or self.story[other])
+
+    def is_amid(self, block: int, spans: Mapping[int, tuple[int, int]]) -> bool:
+        """Whether the block stands, in another home, between paragraphs of one of the story's."""
+        return any(first < block < last and home != self.home[block] for home, (first, last) in spans.items())
 
     def spans(self, blocks: Iterable[int]) -> dict[int, tuple[int, int]]:
         """By home of the story, the first and the last of the blocks."""

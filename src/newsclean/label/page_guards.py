@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newsclean.article import Evidence
-from newsclean.label.homes import homes_of
+from newsclean.label.homes import Homes, homes_of
 from newsclean.label.limits import DOUBTFUL, FIRM, LIMIT, MILD, UNSURE
 from newsclean.label.names import MOST_SITE, OPENING, folded, named_kind, says_no_story, site_name, titled_block
 from newsclean.label.page import MARKUP
@@ -87,7 +87,10 @@ def of_pages(reading: Reading, markup: Floats, odds: npt.NDArray[np.float64], to
             settle(block, DOUBTFUL, "table", "a row of a table between paragraphs of the story")
         elif blocks[block].mark == "bullet" and odds[block] > MILD and linked[block] < PLAIN:
             settle(block, DOUBTFUL, "items", "an item of a list between paragraphs of the story, and no link")
-    stays = _at_home(reading, page, low, inside, odds, told, settle)
+    homes = homes_of(reading.document)
+    prose = (odds >= 0) & (facts.prose > 0)
+    spans = homes.spans(np.flatnonzero(prose).tolist()) if homes is not None else {}
+    stays = _at_home(reading, page, homes, spans, low, odds, told, settle, inside) if homes is not None else set()
     for block in np.flatnonzero((odds >= 0) & (odds < LIMIT)).tolist():
         if block in stays:
             continue
@@ -96,6 +99,9 @@ def of_pages(reading: Reading, markup: Floats, odds: npt.NDArray[np.float64], to
             continue
         if named[0] == "description" and block in reading.roles and reading.roles[block][0].label == "description":
             settle(block, -DOUBTFUL, "field", "its element is called a summary")
+        elif named[0] == "reader_comment" and homes is not None and homes.is_amid(block, spans):
+            # No comments stand between paragraphs of the story: the class word means something else.
+            continue
         elif odds[block] < LIMIT_NAMED.get(named[0], 0.0):
             settle(block, -DOUBTFUL, "named", f"stands in “{named[1]}”")
     if story:
@@ -108,15 +114,12 @@ def of_pages(reading: Reading, markup: Floats, odds: npt.NDArray[np.float64], to
     _no_story(reading, page, linked, odds, settle)
 
 
-def _at_home(reading: Reading, page: Page, low: Sequence[int], inside: Floats, odds: npt.NDArray[np.float64], told: Mapping[int, float], settle: Settle) -> set[int]:
+def _at_home(
+    reading: Reading, page: Page, homes: Homes, spans: Mapping[int, tuple[int, int]], low: Sequence[int], odds: npt.NDArray[np.float64], told: Mapping[int, float], settle: Settle, inside: Floats
+) -> set[int]:
     """Subheads, items and sentences that only their form speaks against stay where the story stands on both sides of them
-    in its own elements; the blocks that stay."""
-    homes, facts = homes_of(reading.document), reading.facts
-    if homes is None:
-        return set()
-    prose = (odds >= 0) & (facts.prose > 0)
-    spans = homes.spans(np.flatnonzero(prose).tolist())
-    stays = set()
+    in its own elements; the blocks that stay. ``spans`` are of the kept paragraphs."""
+    facts, stays = reading.facts, set()
     for block in low:
         if odds[block] >= 0 or odds[block] <= UNSURE or told.get(block, 0.0) <= FIRM or block in reading.roles:
             continue
@@ -130,7 +133,7 @@ def _at_home(reading: Reading, page: Page, low: Sequence[int], inside: Floats, o
         if form and first < block and (block < last or same) and odds[block] > LIMIT_HOME[form]:
             stays.add(block)
             settle(block, DOUBTFUL, "home", "stands between paragraphs of the story, in the elements that hold these")
-        elif mark == "heading" and inside[block] > 0 and block + 1 < len(odds) and prose[block + 1] and odds[block] > LIMIT_HEADING:
+        elif mark == "heading" and inside[block] > 0 and block + 1 < len(odds) and odds[block + 1] >= 0 and facts.prose[block + 1] > 0 and odds[block] > LIMIT_HEADING:
             stays.add(block)
             settle(block, DOUBTFUL, "heading", "a heading right before a paragraph of the story")
     return stays
