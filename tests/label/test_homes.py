@@ -73,7 +73,7 @@ def test_a_text_has_no_homes():
     assert homes_of(read_html("<p>A piece of a page.</p>")) is None
 
 
-@pytest.mark.parametrize("title", ["Read more", "Related stories", "More on this topic", "Most read"])
+@pytest.mark.parametrize("title", ["Related stories", "Mehr zum Thema", "More on this topic", "Most read"])
 def test_a_box_between_the_story_s_elements_ends_where_these_come_again(title):
     html = page(p(*STORY[:3], name="text") + box(title, TEASERS) + p(STORY[3], name="text") + "<div class='ad'>ADVERTISEMENT</div>" + p(STORY[4], name="text"))
     found, article = kinds(html)

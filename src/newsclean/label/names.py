@@ -12,6 +12,8 @@ from newsclean.read.document import Page
 
 #: Elements that hold the whole page name nothing of a block.
 _WHOLE = frozenset(("html", "body"))
+#: Elements whose footers are not the page's.
+_OF_PARTS = frozenset(("article", "section", "main", "aside", "blockquote"))
 #: So many elements up a name is looked for.
 UP = 8
 #: What names only lines beside the headline: elsewhere it stands in teasers.
@@ -58,6 +60,19 @@ def named_kind(page: Page, paragraph: int, but: frozenset[str] = OPENING) -> tup
             return known, f"{page.tags[node]} {page.names[node]}".strip()[:60]
         node = page.parents[node]
     return (known, page.inner[paragraph][:60]) if known is not None else None
+
+
+def is_footer(page: Page, paragraph: int) -> bool:
+    """Whether a block stands in a footer that is the page's, not that of an article on it."""
+    node, found = page.nodes[paragraph], False
+    for _ in range(UP):
+        if node < 0 or page.tags[node] in _WHOLE:
+            break
+        if page.tags[node] in _OF_PARTS:
+            return False
+        found = found or page.tags[node] == "footer"
+        node = page.parents[node]
+    return found
 
 
 def site_name(title: str) -> str:
