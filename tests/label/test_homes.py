@@ -218,3 +218,12 @@ def test_many_elements_cost_no_more_than_their_number():
     start = time.process_time()
     homes(html)
     assert time.process_time() - start < 20
+
+
+def test_the_page_s_footer_ends_a_run():
+    footer = "<footer><p>Skelby Post, 4 Quay Lane, editor in chief Tilda Marsh</p></footer>"
+    document, found = homes(page(p(*STORY, name="text") + box("Most read", TEASERS), behind=footer))
+    last, opening = len(document.blocks) - 1, next(i for i, b in enumerate(document.blocks) if b.text == "Most read")
+    assert found.is_back(opening, last)
+    assert not found.is_back(last, last)
+    assert not found.is_back(opening, opening + 1)

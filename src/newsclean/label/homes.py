@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from newsclean.label.names import is_footer
 from newsclean.read.document import Document, Page
 
 #: Elements that are a paragraph's or list's own, not what holds it.
@@ -26,14 +27,19 @@ CUT, MOST = 0.6, 0.8
 
 
 class Homes(NamedTuple):
-    """By block: the number of its home; whether that is one of the story's; and, by home, its first paragraph."""
+    """By block: the number of its home; whether that is one of the story's; whether it stands in the page's footer. By
+    home, its first paragraph."""
 
     home: Sequence[int]
     story: Sequence[bool]
     first: Sequence[int]
+    foot: Sequence[bool]
 
     def is_back(self, opening: int, block: int) -> bool:
-        """Whether the block stands where the story stood before an opening that does not stand there."""
+        """Whether the block stands where the story stood before an opening that does not stand there, or in the page's
+        footer behind one that does not."""
+        if self.foot[block] and not self.foot[opening]:
+            return True
         here = self.home[block]
         return self.story[block] and here != self.home[opening] and self.first[here] < opening
 
@@ -63,12 +69,15 @@ def homes_of(document: Document) -> Homes | None:
         return None
     numbers: dict[tuple[str, str] | int, int] = {}
     known: dict[int, int] = {}
-    home, prose = [], []
+    home, prose, foot = [], [], []
+    feet: dict[int, bool] = {}
     for block in document.blocks:
         node = page.nodes[block.paragraph]
         if node not in known:
             known[node] = numbers.setdefault(_key(page, node), len(numbers))
+            feet[node] = is_footer(page, block.paragraph)
         home.append(known[node])
+        foot.append(feet[node])
         words = block.text.count(" ") + 1
         prose.append(words if words >= WORDS and page.linked[block.paragraph] < LINKED else 0)
     sums, counts, first = [0] * len(numbers), [0] * len(numbers), [len(home)] * len(numbers)
@@ -79,7 +88,7 @@ def homes_of(document: Document) -> Homes | None:
             first[here] = min(first[here], number)
     least = SHARE * max(1, sum(sums))
     held = [total >= least and count >= LEAST for total, count in zip(sums, counts)]
-    return Homes(home, [held[here] for here in home], first)
+    return Homes(home, [held[here] for here in home], first, foot)
 
 
 def _key(page: Page, node: int) -> tuple[str, str] | int:

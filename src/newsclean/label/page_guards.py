@@ -201,7 +201,7 @@ def page_kinds(reading: Reading, page: Page, blocks: Sequence[int], told: Mappin
         weight, text = told.get(block, 0.0), reading.document.blocks[block].text
         # A role is told from the place among the lines, which a page's menus upset.
         placed = block in reading.roles and block not in reading.runs and not any(e.weight <= NAMING for e in reading.cues.get(block, ()))
-        footed = kind in NOT_AT_FOOT and not reading.cues.get(block) and is_footer(page, reading.document.blocks[block].paragraph)
+        footed = kind in NOT_AT_FOOT and not any(e.weight < 0 for e in reading.cues.get(block, ())) and is_footer(page, reading.document.blocks[block].paragraph)
         if weight <= NAMING and block not in head and not placed and not footed:
             continue
         if site and len(text) < MOST_SITE and folded(text) == site:
