@@ -15,10 +15,11 @@ from newsclean.article import Evidence
 from newsclean.label.homes import Homes, homes_of
 from newsclean.label.limits import DOUBTFUL, FIRM, LIMIT, MILD, UNSURE
 from newsclean.label.names import (
+    AT_FOOT,
     MOST_SITE,
     OPENING,
     folded,
-    is_footer,
+    footer_kind,
     named_kind,
     says_no_story,
     site_name,
@@ -50,10 +51,6 @@ LIMIT_HOME = {"heading": UNSURE, "bullet": MILD, "bold": MILD, "sentence": MILD 
 LIMIT_HEADING = MILD / 2
 #: A bold line has this share of its characters in bold.
 BOLD = 0.9
-#: Kinds that only words of its own make of a line in the page's footer: else the box in front of the footer lends them.
-#: The line is a menu's when this share of its characters is in links, or when it has fewer words, else small print.
-NOT_AT_FOOT = frozenset(("donation_appeal", "newsletter_prompt", "related_coverage", "reader_comment", "comment_prompt"))
-LINKED_FOOT, LEAST_LEGAL = 0.5, 4
 #: Elements of code, of which so many words are more than the numbers of its lines.
 CODE, LEAST_CODE = frozenset(("pre", "code")), 3
 #: The page's headline above the story, and lines that sign or date it, are fields up to these log-odds: on the same pages
@@ -201,16 +198,16 @@ def page_kinds(reading: Reading, page: Page, blocks: Sequence[int], told: Mappin
         weight, text = told.get(block, 0.0), reading.document.blocks[block].text
         # A role is told from the place among the lines, which a page's menus upset.
         placed = block in reading.roles and block not in reading.runs and not any(e.weight <= NAMING for e in reading.cues.get(block, ()))
-        footed = kind in NOT_AT_FOOT and not any(e.weight < 0 for e in reading.cues.get(block, ())) and is_footer(page, reading.document.blocks[block].paragraph)
-        if weight <= NAMING and block not in head and not placed and not footed:
+        told_so = any(e.weight < 0 for e in reading.cues.get(block, ()))
+        footed = None if told_so else footer_kind(page, reading.document.blocks[block].paragraph, text, kind)
+        if weight <= NAMING and block not in head and not placed and footed is None:
             continue
         if site and len(text) < MOST_SITE and folded(text) == site:
             out[block] = [Evidence("place:title", 1.01 * min(weight, 0.0), "masthead", "the page's title ends in it")]
             continue
         named = head.get(block) or named_kind(page, reading.document.blocks[block].paragraph)
-        if named is None and footed:
-            kind = "navigation" if page.linked[reading.document.blocks[block].paragraph] >= LINKED_FOOT or len(text.split()) < LEAST_LEGAL else "legal_notice"
-            out[block] = [Evidence("place:footer", 1.01 * min(weight, 0.0), kind, "stands in the page's footer, and no words of its own say more")]
+        if named is None and footed is not None:
+            out[block] = [Evidence("place:footer", 1.01 * min(weight, 0.0), footed, AT_FOOT)]
             continue
         if named is None and weight <= NAMING:
             continue
