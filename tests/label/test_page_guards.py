@@ -2,8 +2,10 @@
 
 import pytest
 
-from newsclean import clean_html
-from newsclean.label.names import says_no_story, site_name, titled_block
+from newsclean import DEFAULT, clean_html
+from newsclean.label.names import is_footer, says_no_story, site_name, titled_block
+from newsclean.label.page_guards import page_kinds
+from newsclean.label.reading import read
 from newsclean.read.html import read_html
 
 STORY = [
@@ -75,3 +77,29 @@ def test_elements_beside_the_headline_are_named():
     head = '<span class="kicker">Clocks</span><h1>Clock strikes nine</h1><div class="author-line">Ada Hollowell</div><time>March 3, 2024</time>'
     found = labels(page(head=head))
     assert (found["Clock strikes nine"], found["Ada Hollowell"]) == ("headline", "byline")
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("<p>Editor in chief Tilda Marsh, 4 Quay Lane, Skelby, all of it printed on paper</p>", "legal_notice"),
+        ("<p><a href='/i'>Imprint page</a> <a href='/h'>House rules</a></p>", "navigation"),
+    ],
+)
+def test_lines_of_the_footer_are_not_of_the_box_before_it(line, kind):
+    document = read_html(f"<html><body><main><p>{STORY[0]}</p></main><aside><p>Donate</p></aside><footer><div>{line}</div></footer></body></html>")
+    reading = read(document, DEFAULT)
+    number = len(document.blocks) - 1
+    assert document.page is not None
+    for likely in ("donation_appeal", "newsletter_prompt", "related_coverage", "reader_comment"):
+        found = page_kinds(reading._replace(cues={}), document.page, [number], {}, [likely], {})
+        assert [e.label for e in found[number]] == [kind]
+    found = page_kinds(reading._replace(cues={}), document.page, [number], {}, ["share_prompt"], {})
+    assert [e.label for e in found[number]] == ["share_prompt"]
+
+
+@pytest.mark.parametrize(("html", "expected"), [("<footer><p>One</p></footer>", True), ("<div><p>One</p></div>", False), ("<article><footer><p>One</p></footer></article>", False)])
+def test_only_the_page_s_footer_counts(html, expected):
+    page_ = read_html(f"<html><body>{html}</body></html>").page
+    assert page_ is not None
+    assert is_footer(page_, 0) is expected

@@ -329,3 +329,33 @@ def test_lines_that_sign_or_date_stand_alone_between_breaks():
 )
 def test_elements_side_by_side_are_words_of_their_own(html, text):
     assert [b.text for b in read_html(f"<html><body><div>{html}</div></body></html>").blocks] == [text]
+
+
+# Tables that lay out the page
+
+MENU = "<a href='/a'>Front</a><br><a href='/b'>Sport</a><br><a href='/c'>Letters</a>"
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        (MENU, "A headline in a column"),
+        ("A menu", "<table><tr><td>A headline in a column</td></tr></table>"),
+        ("A menu", "<p>One.</p><p>Two.</p><p>Three.</p><p>Four.</p>"),
+        ("A menu", "A paragraph that goes on and on. " * 16),
+    ],
+    ids=["menu", "table", "paragraphs", "long"],
+)
+def test_cells_of_a_layout_table_are_blocks_of_their_own(cells):
+    html = "<table><tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "<td>At the edge</td></tr></table>"
+    found = marks(html)
+    assert not any("|" in text or mark == "row" for mark, text in found if text != "A headline in a column")
+    assert (found[0][1], found[-1]) == ("Front Sport Letters" if cells[0] is MENU else cells[0], ("", "At the edge"))
+
+
+@pytest.mark.parametrize("cell", ["<b>Oats</b>", "Oats<br>and hay", "<a href='/o'>Oats</a>", "<span>Oats</span> <a href='/1'>1</a> <a href='/2'>2</a> <a href='/3'>3</a>"])
+def test_rows_of_values_stay_rows(cell):
+    (mark, text), *rest = marks(f"<table><tr><td>1911</td><td>{cell}</td><td>2,140</td></tr></table>")
+    assert (mark, rest) == ("row", [])
+    assert text.startswith("1911 | Oats")
+    assert text.endswith("| 2,140")

@@ -14,6 +14,7 @@ from collections.abc import Collection, Mapping, Sequence
 from newsclean.article import Evidence
 from newsclean.label.cues import CueMatch
 from newsclean.label.facts import Facts
+from newsclean.label.homes import Homes
 
 #: The kinds that speak in appeals.
 KINDS = ("donation_appeal", "subscription_prompt", "newsletter_prompt")
@@ -41,8 +42,8 @@ _WORD = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(r"[\"“„«][^\"”“»]{1,400}[\"”“»]")
 
 
-def find_appeals(facts: Facts, cues: Mapping[int, Sequence[CueMatch]], odds: Sequence[float], roles: Mapping[int, Sequence[Evidence]]) -> dict[int, list[Evidence]]:
-    """The evidence of appeals, by block."""
+def find_appeals(facts: Facts, cues: Mapping[int, Sequence[CueMatch]], odds: Sequence[float], roles: Mapping[int, Sequence[Evidence]], homes: Homes | None = None) -> dict[int, list[Evidence]]:
+    """The evidence of appeals, by block; ``homes`` are those of a web page."""
     code = facts.language.code if facts.language else None
     hints = {b: _hints(matches, code) for b, matches in cues.items()}
     hints = {b: h for b, h in hints.items() if h and b not in roles}
@@ -60,7 +61,7 @@ def find_appeals(facts: Facts, cues: Mapping[int, Sequence[CueMatch]], odds: Seq
             continue
         if block not in firm and facts.words[block] > OPENING_WORDS and not _speaks_as_outlet(block, facts, FOREIGN_TO_STORY):
             continue
-        members = _grow(block, facts, hints, firm, stops)
+        members = _grow(block, facts, hints, firm, stops, homes)
         if len(members) < 2 or facts.stems.shared(members) > FOREIGN_TO_STORY:
             continue
         strong = any(b in calls for b in members)
@@ -101,11 +102,11 @@ def _is_start(block: int, hints: Collection[int], calls: Collection[int]) -> boo
     return block in calls or sum(b in hints for b in range(block, block + HINTED_BLOCKS + 2)) >= HINTED_BLOCKS
 
 
-def _grow(block: int, facts: Facts, hints: Collection[int], firm: Collection[int], stops: Collection[int]) -> list[int]:
+def _grow(block: int, facts: Facts, hints: Collection[int], firm: Collection[int], stops: Collection[int], homes: Homes | None) -> list[int]:
     """The stretch round a block: both ways while blocks have hints or speak as the outlet, one stranger between
     two such blocks taken along, and the line right above as its heading."""
-    low = _reach(block, -1, facts, hints, firm, stops)
-    high = _reach(block, 1, facts, hints, firm, stops)
+    low = _reach(block, -1, facts, hints, firm, stops, homes)
+    high = _reach(block, 1, facts, hints, firm, stops, homes)
     above = low - 1
     heading = above >= 0 and above not in stops and not facts.terminal[above] and facts.words[above] <= HEADING
     if heading and high > low and facts.noise < CLEAN and facts.stems.shared([above]) <= STRANGER:
@@ -113,11 +114,13 @@ def _grow(block: int, facts: Facts, hints: Collection[int], firm: Collection[int
     return list(range(low, high + 1))
 
 
-def _reach(block: int, step: int, facts: Facts, hints: Collection[int], firm: Collection[int], stops: Collection[int]) -> int:
+def _reach(block: int, step: int, facts: Facts, hints: Collection[int], firm: Collection[int], stops: Collection[int], homes: Homes | None) -> int:
     edge, at, words = block, block + step, float(facts.words[block])
     while 0 <= at < len(facts.words) and abs(at - block) < MOST_BLOCKS:
         words += float(facts.words[at])
         if at in stops or words > MOST_WORDS:
+            break
+        if homes is not None and (facts.prose[at] or facts.prose[block]) and homes.are_apart(block, at):
             break
         if facts.prose[at] and (facts.quoted[at] or facts.stems.shared([at]) > OF_THE_STORY):
             break

@@ -15,7 +15,7 @@ from newsclean.article import Evidence, Span
 from newsclean.label.evidence import judge
 from newsclean.label.fold import fold_all
 from newsclean.label.model import Labeller, product
-from newsclean.label.names import MOST_SITE, folded, named_kind, site_name
+from newsclean.label.names import AT_FOOT, MOST_SITE, folded, footer_kind, named_kind, site_name
 from newsclean.label.page import MARKUP, compute_page
 from newsclean.label.rules import Rules
 from newsclean.read.document import Block, Document, Page
@@ -132,7 +132,10 @@ def _spans(page: Page, blocks: tuple[Block, ...], signals: Floats, odds: npt.NDA
     likely = [_NEW(Evidence, ("kind:likely", 0.0, kind, "what the page's mark-up shows at a glance", None, None)) for kind in model.kinds]
     typical = [f"usual in a story {value:.2g}" for value in usual.tolist()]
     for index, (block, value, columns, row, have, kind) in enumerate(zip(blocks, odds.tolist(), order.tolist(), weights, values, kinds)):
-        told = [named.get(index) or likely[kind]]
+        known = named.get(index)
+        if known is None and (footed := footer_kind(page, block.paragraph, block.text, likely[kind].label or "")) is not None:
+            known = _NEW(Evidence, ("place:footer", 0.0, footed, AT_FOOT, None, None))
+        told = [known or likely[kind]]
         spent = 0.0
         for column, weight, number in zip(columns, row, have):
             if weight <= TELLING:

@@ -12,6 +12,13 @@ from newsclean.read.document import Page
 
 #: Elements that hold the whole page name nothing of a block.
 _WHOLE = frozenset(("html", "body"))
+#: Elements whose footers are not the page's.
+_OF_PARTS = frozenset(("article", "section", "main", "aside", "blockquote"))
+#: Kinds that only words of its own make of a line in the page's footer: else the box in front of the footer lends them.
+#: The line is a menu's when this share of its characters is in links, or when it has fewer words, else small print.
+NOT_AT_FOOT = frozenset(("donation_appeal", "newsletter_prompt", "related_coverage", "reader_comment", "comment_prompt"))
+LINKED_FOOT, LEAST_LEGAL = 0.5, 4
+AT_FOOT = "stands in the page's footer, and no words of its own say more"
 #: So many elements up a name is looked for.
 UP = 8
 #: What names only lines beside the headline: elsewhere it stands in teasers.
@@ -58,6 +65,26 @@ def named_kind(page: Page, paragraph: int, but: frozenset[str] = OPENING) -> tup
             return known, f"{page.tags[node]} {page.names[node]}".strip()[:60]
         node = page.parents[node]
     return (known, page.inner[paragraph][:60]) if known is not None else None
+
+
+def is_footer(page: Page, paragraph: int) -> bool:
+    """Whether a block stands in a footer that is the page's, not that of an article on it."""
+    node, found = page.nodes[paragraph], False
+    for _ in range(UP):
+        if node < 0 or page.tags[node] in _WHOLE:
+            break
+        if page.tags[node] in _OF_PARTS:
+            return False
+        found = found or page.tags[node] == "footer"
+        node = page.parents[node]
+    return found
+
+
+def footer_kind(page: Page, paragraph: int, text: str, likely: str) -> str | None:
+    """What a line of the page's footer is whose likely kind only the box in front of it lends; None for any other line."""
+    if likely not in NOT_AT_FOOT or not is_footer(page, paragraph):
+        return None
+    return "navigation" if page.linked[paragraph] >= LINKED_FOOT or len(text.split()) < LEAST_LEGAL else "legal_notice"
 
 
 def site_name(title: str) -> str:

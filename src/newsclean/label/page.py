@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from newsclean.label.exact import log2
+from newsclean.label.homes import widened
 from newsclean.label.names import words
 from newsclean.read.document import Document, Page
 
@@ -39,7 +40,7 @@ TITLE_LEAST, TITLE_MOST = 2, 40
 #: A text of more characters by space than this has no spaces between its words, which are about so long.
 DENSE, DENSE_WORD = 16, 3
 #: How a sentence ends, behind closing marks.
-_ENDS, _CLOSERS = (".", "!", "?", "…", ":", "。", "！", "？", "।"), "\"'”’»)]」』"
+_ENDS, _CLOSERS = (".", "!", "?", "…", ":", "。", "！", "？", "।"), "\"'”’“‘»«)]」』"
 #: Steps and counts are told up to these.
 FAR, MANY = 12, 6
 
@@ -108,7 +109,7 @@ def elements(page: Page, texts: Sequence[str], weights: Mapping[str, float]) -> 
     prose = np.where((count >= PROSE_WORDS) & ends & (linked < PROSE_LINKED), count, 0)
     own = [np.bincount(node, weights=values, minlength=len(page.tags)) for values in (size, size * linked, prose, np.ones(len(texts)))]
     sums = _gathered(np.stack(own, axis=1).tolist(), page.parents)
-    main = _main(own[2].tolist(), page.parents)
+    main = widened(page, _main(own[2].tolist(), page.parents), own[2].tolist())
     branch, up = _branches(main, page.parents)
     homes = _homes(page)
     known = {"": 0.0}

@@ -18,6 +18,7 @@ from newsclean.label.cues import CueMatch, Matcher
 from newsclean.label.evidence import OWN, judge
 from newsclean.label.facts import Facts
 from newsclean.label.fold import Folded, fold_all, part
+from newsclean.label.homes import homes_of
 from newsclean.label.roles import find_roles
 from newsclean.label.rough import contributions
 from newsclean.label.rules import Rules
@@ -83,9 +84,10 @@ def _reading(document: Document, facts: Facts, matches: Cues, matrix: Floats, fo
     add(odds, cues)
     roles = find_roles(facts, matches, odds.tolist())
     add(odds, roles)
-    runs = find_runs(facts, matches, odds.tolist(), roles)
+    homes = homes_of(document)
+    runs = find_runs(facts, matches, odds.tolist(), roles, homes)
     add(odds, runs)
-    appeals = find_appeals(facts, matches, odds.tolist(), roles)
+    appeals = find_appeals(facts, matches, odds.tolist(), roles, homes)
     add(odds, appeals)
     lists = _lists(facts, odds, {*cues, *roles, *runs, *appeals})
     add(odds, lists)

@@ -15,6 +15,7 @@ import numpy as np
 from newsclean.article import Evidence
 from newsclean.label.cues import CueMatch
 from newsclean.label.facts import Facts
+from newsclean.label.homes import Homes
 
 Found = dict[int, list[Evidence]]
 
@@ -50,7 +51,7 @@ _LEAD_IN = re.compile(r"[^\W\d_][\w'’]*(?: [\w'’]+){0,4}: \S")
 
 class Scene(NamedTuple):
     """What runs are read off: facts, cues and roles by block, log-odds so far, and three facts of each block as
-    lists: whether it is a paragraph of the story's matter, prose, and the words of prose before it."""
+    lists: whether it is a paragraph of the story's matter, prose, and the words of prose before it; of a web page its homes."""
 
     facts: Facts
     cues: Mapping[int, Sequence[CueMatch]]
@@ -59,16 +60,17 @@ class Scene(NamedTuple):
     telling: Sequence[bool]
     prose: Sequence[bool]
     before: Sequence[float]
+    homes: Homes | None
 
 
-def find_runs(facts: Facts, cues: Mapping[int, Sequence[CueMatch]], odds: Sequence[float], claimed: Mapping[int, Sequence[Evidence]]) -> Found:
+def find_runs(facts: Facts, cues: Mapping[int, Sequence[CueMatch]], odds: Sequence[float], claimed: Mapping[int, Sequence[Evidence]], homes: Homes | None = None) -> Found:
     """The evidence that runs give, by block. ``claimed`` blocks have a role already and stop an open run."""
     found: Found = {}
     if not cues:
         return found
     telling = (facts.prose > 0) & (facts.words >= RETURN_WORDS) & (facts.cohesion >= RETURN_COHESION)
     before = np.concatenate(([0.0], np.cumsum(facts.words * facts.prose)))
-    scene = Scene(facts, cues, odds, claimed, telling.tolist(), (facts.prose > 0).tolist(), before.tolist())
+    scene = Scene(facts, cues, odds, claimed, telling.tolist(), (facts.prose > 0).tolist(), before.tolist(), homes)
     _rhythm(scene, found)
     _comments(scene, found)
     for block in sorted(cues):
@@ -95,6 +97,8 @@ def _forward(scene: Scene, block: int, match: CueMatch, found: Found) -> None:
     kinds = {kind, *COMPANIONS.get(kind, ())}
     detail = f"follows “{_words(scene, block)}”"
     for other in range(block + 1, len(scene.prose)):
+        if scene.homes is not None and scene.homes.is_back(block, other):
+            return
         matches = scene.cues.get(other, ())
         has_cue = bool(matches) and any(m.cue.kind in kinds for m in matches)
         if matches and scene.odds[other] < 0 and any(m.cue.strength != "weak" and m.cue.kind not in kinds for m in matches):
@@ -164,6 +168,8 @@ def _closing(scene: Scene, block: int, kind: str) -> int | None:
     """The last closing line of the run's kind within reach, or None."""
     words, last = 0.0, None
     for other in range(block + 1, min(len(scene.prose), block + REACH)):
+        if scene.homes is not None and scene.homes.is_back(block, other):
+            break
         if other in scene.claimed and scene.claimed[other][0].label not in ("duplicate", "description", "related_coverage"):
             break
         if any(m.cue.kind == kind and m.cue.part == "close" for m in scene.cues.get(other, ())):

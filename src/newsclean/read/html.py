@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.read.deep import parse_deep
@@ -27,6 +28,10 @@ INLINE = frozenset(
     ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "picture", "source", "td", "th", "o:p"]
 )
 _CELLS = frozenset(("td", "th"))
+#: A row of a table is layout when one of its cells holds a table, so many paragraphs and the like, so many characters, or
+#: so many links parted by line breaks; so many elements of each cell are looked at. A list stands in tables of values too.
+LAYOUT_BLOCKS, LAYOUT_CHARS, LAYOUT_LINKS, LOOKED_AT = 4, 400, 3, 80
+_LISTS = frozenset(("ul", "ol", "li", "br"))
 _STRONG = frozenset(("b", "strong", "em", "i"))
 _IMAGES = frozenset(("img", "picture", "video", "svg", "iframe", "amp-img", "figure"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -175,6 +180,25 @@ def _stands_alone(line: str) -> bool:
     return len(line) <= MOST_ALONE and (_BYLINE.fullmatch(line) is not None or _DAY.fullmatch(line) is not None)
 
 
+def _is_layout(row: _Element) -> bool:
+    """Whether the cells of a table's row are columns of the page, not values."""
+    for cell in row:
+        chars = links = breaks = blocks = 0
+        for element in islice(cell.iter(), LOOKED_AT) if cell.tag in _CELLS else ():
+            tag = element.tag
+            if not isinstance(tag, str):
+                continue
+            if tag == "table":
+                return True
+            blocks += tag not in INLINE and tag not in _LISTS and tag not in SKIPPED
+            chars += len(element.text or "") + (len(element.tail or "") if element is not cell else 0)
+            links += tag == "a"
+            breaks += tag == "br"
+        if blocks >= LAYOUT_BLOCKS or chars >= LAYOUT_CHARS or min(links, breaks + 1) >= LAYOUT_LINKS:
+            return True
+    return False
+
+
 class _Frame(NamedTuple):
     node: int
     mark: str
@@ -191,6 +215,8 @@ def walk(root: _Element, shown: Collection[str] = ()) -> _Walk:
     see_hidden = "hidden" in shown
     walker = etree.iterwalk(root, events=("start", "end"))
     link = strong = depth = 0
+    # By row that is open, whether it is layout: then its cells begin and end blocks.
+    layout = [False]
     # The depth of an element whose inside is passed over; its end still comes.
     passed = -1
     for event, element in walker:
@@ -202,7 +228,9 @@ def walk(root: _Element, shown: Collection[str] = ()) -> _Walk:
                 passed = depth
                 walker.skip_subtree()
                 continue
-            if tag in INLINE:
+            if tag == "tr":
+                layout.append(_is_layout(element))
+            if tag in INLINE and not (tag in _CELLS and layout[-1]):
                 found.open_inline(element, tag)
                 link += tag == "a"
                 strong += tag in _STRONG
@@ -217,13 +245,15 @@ def walk(root: _Element, shown: Collection[str] = ()) -> _Walk:
             continue
         if depth == passed:
             passed = -1
-        elif tag in INLINE:
+        elif tag in INLINE and not (tag in _CELLS and layout[-1]):
             link -= tag == "a"
             strong -= tag in _STRONG
             found.close_inline(tag)
         elif tag != "br":
             found.flush(*stack[-1])
             stack.pop()
+            if tag == "tr":
+                layout.pop()
         depth -= 1
         if depth and element.tail:
             found.add(element.tail, link, strong)
