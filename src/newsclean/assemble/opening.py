@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsclean.article import BODY, REMOVED_LABELS, Span
 from newsclean.assemble.authors import bare_names, opens
-from newsclean.assemble.outlets import registry
+from newsclean.assemble.no_headline import MARKS, STAMP, is_no_headline
+from newsclean.assemble.trimmed import headline_words
 from newsclean.assemble.weights import HEADLINE_WEIGHTS
 
 if TYPE_CHECKING:
@@ -34,34 +35,20 @@ PARAGRAPH, FOLLOWS = 12, 8
 REACH = 5
 #: What a line loses that is something else for certain; set by hand.
 CLAIMED = 3.0
-#: A way to the page or a second print of the headline stands within so many blocks; what is left has so many words.
-NEAR, LEAST_ALONE = 3, 2
-#: The rest of a headline that was split before its colon has no more characters.
-MOST_SPLIT = 160
-#: The numbered way to the page ("1. Home", "2. News", "3. The headline") begins at most so many blocks above the headline;
-#: its last item is the headline when it has so many words, and those before it, sections, have no more than so many: else
-#: it is a list of the most read.
-TRAIL, LEAST_TRAIL, MOST_SECTION = 10, 4, 3
-_NUMBERED = re.compile(r"(\d{1,2})[.)] (?=\S)")
 #: A block labelled the headline and farther above than ``ABOVE``, at most so many blocks from the story (a menu or a
 #: gallery stands between), is taken when none nearer is labelled so and the story repeats this share of its words.
 FAR, LEAST_COHESION = 120, 0.5
-#: The outlet's name behind the headline, as in a tab's title; what is left has so many words.
-_TAIL = re.compile(r" [|–—-] (?=[^|–—]{2,60}$)")
-LEAST_BEFORE_OUTLET = 3
-_MARKS = ":–—-|/•·\"“”„»«"
 #: A text with at most this noise (``Facts.noise``) is orderly.
 ORDERLY = 0.3
 #: A line that tells a name or a date has no more characters.
 MOST_STAMP = 160
-_STAMP = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[:.h]\d\d(?!\d)|\d{1,2}[./]\d{1,2}[./]\d\d")
 #: A line of which so many characters are digits is a date, a time or a number.
 MANY_DIGITS = 0.15
-#: No headline begins with these.
-MARKS = frozenset("…:;,.)|>»©@#&")
 #: A sentence ends inside the line and another begins.
 _INSIDE = re.compile(r"[^\W\d_]{2}[.。] ?[^\W\d_]")
 _CREDIT = re.compile(r"(?i:©|\(c\)|foto|photo|bild|imagen|immagine|image|crédito|credit|source|quelle|fuente)(?![^\W\d_])|.{0,60}(?i:/getty|/afp|/reuters|/ap\b|/dpa|getty images)")
+#: What a phrase of the rules makes of a line that is no headline then.
+_NEVER = frozenset((*REMOVED_LABELS, "caption", "timestamp"))
 _LABELS = ("headline", BODY, "description", "section", "duplicate", "caption", "byline", "timestamp", "navigation", "related_coverage")
 
 TRAITS = (
@@ -95,7 +82,7 @@ def read_opening(labelled: Labelled) -> Opening:
     *weights, least = HEADLINE_WEIGHTS.values()
     worth = [sum(map(mul, row, weights)) + least for row in traits(labelled, story, low, high)]
     for i, span in enumerate(labelled.spans[low:high]):
-        if worth[i] > 0 and _is_other(span, blocks[low + i].text):
+        if worth[i] > 0 and is_other(span, blocks[low + i].text):
             worth[i] -= CLAIMED
     best = worth.index(max(worth))
     if labelled.spans[low + best].label != "headline":
@@ -104,14 +91,15 @@ def read_opening(labelled: Labelled) -> Opening:
             return Opening(far, blocks[far].text, labelled.spans[far].confidence, story)
     if worth[best] <= 0:
         # In orderly text the labeller's headline stands.
-        labelled_one = next((i for i in range(low, high) if labelled.spans[i].label == "headline" and not _is_other(labelled.spans[i], blocks[i].text)), None)
+        labelled_one = next((i for i in range(low, high) if labelled.spans[i].label == "headline" and not is_other(labelled.spans[i], blocks[i].text)), None)
         if labelled_one is None or labelled.facts.noise > ORDERLY:
             return Opening(None, None, 0.0, story)
         return Opening(labelled_one, blocks[labelled_one].text, labelled.spans[labelled_one].confidence, story)
+    language = labelled.facts.language
     chance = 1.0 / (sum(exp(other - worth[best]) for other in worth) + exp(-worth[best]))
     texts = [block.text for block in blocks[low:high]]
-    block, text = _of_trail(texts, best) or _alone(texts, best)
-    return Opening(low + block, _without_outlet(text), round(chance, 4), story)
+    block, text = headline_words(texts, best, (block.text for block in blocks[:low]), language.code if language else None)
+    return Opening(low + block, text, round(chance, 4), story)
 
 
 def _far(labelled: Labelled, story: int, low: int) -> int | None:
@@ -122,77 +110,12 @@ def _far(labelled: Labelled, story: int, low: int) -> int | None:
     return None
 
 
-def _of_trail(texts: Sequence[str], best: int) -> tuple[int, str] | None:
-    """The last item of the numbered way to the page, where one leads to the headline; None when none does, or when the
-    headline only adds words to the item."""
-    items: dict[int, tuple[int, str]] = {}
-    for i in range(max(0, best - TRAIL), best + 1):
-        found = _NUMBERED.match(texts[i])
-        if found:
-            items[int(found[1])] = i, texts[i][found.end() :]
-    if len(items) < 2:
-        return None
-    last = max(items)
-    block, text = items[last]
-    if last - 1 not in items or items[last - 1][0] > block or len(text.split()) < LEAST_TRAIL:
-        return None
-    if any(len(section.split()) > MOST_SECTION for number, (_, section) in items.items() if number != last):
-        return None
-    return None if block != best and text in texts[best] else (block, text)
-
-
-def _without_outlet(text: str) -> str:
-    """The headline without an outlet's name behind its last separator."""
-    cut = _TAIL.search(text) if " " in text else None
-    if cut is None or text[cut.end() :] not in registry().by_name or len(text[: cut.start()].split()) < LEAST_BEFORE_OUTLET:
-        return text
-    return text[: cut.start()]
-
-
-def _is_other(span: Span, text: str) -> bool:
-    """Whether a line is something else for certain: a phrase of the rules names it as furniture and the labeller not as the headline, it is a
-    person's name, or it begins or ends inside a sentence."""
-    if text[:1] in MARKS or text.count(")") > text.count("("):
+def is_other(span: Span, text: str) -> bool:
+    """Whether a line is something else for certain: its shape is no headline's, a phrase of the rules names it as
+    furniture or as a picture's caption and the labeller not as the headline, or it is a person's name."""
+    if is_no_headline(text):
         return True
-    return (span.label != "headline" and any(item.name.startswith("cue:") and item.weight < 0 and item.label in REMOVED_LABELS for item in span.evidence)) or bool(bare_names(text))
-
-
-def _alone(texts: Sequence[str], best: int) -> tuple[int, str]:
-    """The headline without what only stands before it: the way to the page, when the headline stands alone beside it;
-    a kicker, when the line is printed twice with different marks between the two; and with the rest of a line that was
-    split before a colon."""
-    text = texts[best]
-    near = range(max(0, best - NEAR), min(len(texts), best + NEAR + 1))
-    for other in near:
-        own = texts[other]
-        if other != best and len(own.split()) >= LEAST_ALONE and len(own) < len(text) and text.endswith(own) and not text[: -len(own)].rstrip().endswith((",", ";")):
-            return other, own
-    for other in near:
-        if other != best:
-            tail = _behind_kicker(text, texts[other])
-            if tail:
-                return best, tail
-    if best + 1 < len(texts) and texts[best + 1].startswith((": ", " : ")) and len(texts[best + 1]) < MOST_SPLIT:
-        return best, f"{text}{texts[best + 1]}"
-    return best, text
-
-
-def _behind_kicker(text: str, other: str) -> str | None:
-    """What follows the kicker in both lines, where their words are the same and the mark behind the kicker is not."""
-    if abs(len(text) - len(other)) > 4 or text == other:
-        return None
-    words, others = text.split(), other.split()
-    if words[:1] != others[:1] and words[0].strip(_MARKS) != others[0].strip(_MARKS):
-        return None
-    plain = [word.strip(_MARKS) for word in words]
-    if [w for w in plain if w] != [w for w in (word.strip(_MARKS) for word in others) if w]:
-        return None
-    tail = []
-    for word, own in zip(reversed(words), reversed(others)):
-        if word != own:
-            break
-        tail.append(word)
-    return " ".join(reversed(tail)) if LEAST_ALONE <= len(tail) < len(words) else None
+    return (span.label != "headline" and any(item.name.startswith("cue:") and item.weight < 0 and item.label in _NEVER for item in span.evidence)) or bool(bare_names(text))
 
 
 def first_paragraph(labelled: Labelled) -> int:
@@ -225,7 +148,7 @@ def traits(labelled: Labelled, story: int, low: int, high: int) -> list[tuple[fl
 
     words, digits, chars, letters, uppers = of(facts.words), of(facts.digits), of(facts.chars), of(facts.letters), of(facts.uppers)
     bullet, terminal, colon = of(facts.bullet), of(facts.terminal), of(facts.colon)
-    dated = [digits[i] > 0 and len(t) <= MOST_STAMP and _STAMP.search(t) is not None for i, t in enumerate(texts)]
+    dated = [digits[i] > 0 and len(t) <= MOST_STAMP and STAMP.search(t) is not None for i, t in enumerate(texts)]
     named = [len(t) <= MOST_STAMP and opens(t) for t in texts]
     stamps = [dated[i] or named[i] or labels[i] in ("byline", "timestamp") for i in places]
     folded = [t.casefold().rstrip(" .") for t in texts]
