@@ -13,8 +13,8 @@ from operator import mul
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsclean.article import BODY, REMOVED_LABELS, Span
-from newsclean.assemble.authors import bare_names, opens
-from newsclean.assemble.no_headline import MARKS, STAMP, is_no_headline
+from newsclean.assemble.authors import bare_names, is_bare_opener, opens
+from newsclean.assemble.no_headline import STAMP, is_no_headline
 from newsclean.assemble.trimmed import headline_words
 from newsclean.assemble.weights import HEADLINE_WEIGHTS
 
@@ -44,21 +44,32 @@ ORDERLY = 0.3
 MOST_STAMP = 160
 #: A line of which so many characters are digits is a date, a time or a number.
 MANY_DIGITS = 0.15
+#: In so many blocks and characters of the story pairs of characters are looked up; of a line that is foreign to it this
+#: share of them stands there by chance, and of the headline this share.
+PAIRS_BLOCKS, PAIRS_CHARS, BY_CHANCE, ALL_PAIRS = 24, 4000, 0.3, 0.8
+#: Words in capitals before a colon: a heading of its own, or a kicker.
+_CAPITALS = re.compile(r"(?=[^:a-zß-ÿ]*[^\W\d_]{4})[^:a-zß-ÿ]{5,40}: \S")
 #: A sentence ends inside the line and another begins.
 _INSIDE = re.compile(r"[^\W\d_]{2}[.。] ?[^\W\d_]")
 _CREDIT = re.compile(r"(?i:©|\(c\)|foto|photo|bild|imagen|immagine|image|crédito|credit|source|quelle|fuente)(?![^\W\d_])|.{0,60}(?i:/getty|/afp|/reuters|/ap\b|/dpa|getty images)")
+#: A headline of more words is a long one; in scripts without capitals words are counted otherwise.
+LONG_TITLE, LONG_UNCASED = 20, 30
+#: Dates of these are not the article's.
+_TEASERS = ("media_prompt", "related_coverage")
 #: What a phrase of the rules makes of a line that is no headline then.
 _NEVER = frozenset((*REMOVED_LABELS, "caption", "timestamp"))
 _LABELS = ("headline", BODY, "description", "section", "duplicate", "caption", "byline", "timestamp", "navigation", "related_coverage")
 
 TRAITS = (
     *(f"label:{label}" for label in _LABELS),
-    "one or two words", "three or four words", "more than 20 words", "full stop", "question", "colon",
+    "one or two words", "three or four words", "many words", "full stop", "question", "colon",
     "list item", "repeated", "copied", "cohesion", "tail of a line below", "tail of a line above", "ends in a line near",
     "signed below", "tells a date", "tells a name", "picture credit", "distance", "distance in a dump", "below the start",
     "right above the start", "right above a summary", "kicker above", "story's label in a dump", "capitals", "first line",
-    "sentence end inside", "many digits", "headline's form above", "headline's form below", "begins in a small letter", "mark or dots first",
+    "sentence end inside", "many digits", "headline's form above", "headline's form below", "begins in a small letter",
     "headline's label in clean text", "headline's label in the first line",
+    "signed right below", "no word of the story", "few words, all of the story", "capitals before a colon",
+    "begins the first line", "below a line that the story repeats", "repeated, words of its own", "caption's label below", "goes on below",
 )
 
 
@@ -111,11 +122,17 @@ def _far(labelled: Labelled, story: int, low: int) -> int | None:
 
 
 def is_other(span: Span, text: str) -> bool:
-    """Whether a line is something else for certain: its shape is no headline's, a phrase of the rules names it as
-    furniture or as a picture's caption and the labeller not as the headline, or it is a person's name."""
+    """Whether a line is something else for certain: its shape is no headline's; the labeller does not take it for one
+    and it is one word, or a phrase of the rules names it as furniture or as a picture's caption; or it is a byline's
+    opening or a person's name."""
     if is_no_headline(text):
         return True
-    return (span.label != "headline" and any(item.name.startswith("cue:") and item.weight < 0 and item.label in _NEVER for item in span.evidence)) or bool(bare_names(text))
+    if span.label != "headline":
+        if " " not in text and text.lower() != text.upper():
+            return True
+        if any(item.name.startswith("cue:") and item.weight < 0 and item.label in _NEVER for item in span.evidence):
+            return True
+    return is_bare_opener(text) or bool(bare_names(text))
 
 
 def first_paragraph(labelled: Labelled) -> int:
@@ -147,18 +164,22 @@ def traits(labelled: Labelled, story: int, low: int, high: int) -> list[tuple[fl
         return listed
 
     words, digits, chars, letters, uppers = of(facts.words), of(facts.digits), of(facts.chars), of(facts.letters), of(facts.uppers)
+    pairs = _shared_pairs(labelled, story, texts)
+    cohesion, many = (of(facts.cohesion), LONG_TITLE) if pairs is None else (pairs, LONG_UNCASED)
     bullet, terminal, colon = of(facts.bullet), of(facts.terminal), of(facts.colon)
     dated = [digits[i] > 0 and len(t) <= MOST_STAMP and STAMP.search(t) is not None for i, t in enumerate(texts)]
     named = [len(t) <= MOST_STAMP and opens(t) for t in texts]
     stamps = [dated[i] or named[i] or labels[i] in ("byline", "timestamp") for i in places]
+    stamps = [stamps[i] and labels[i] not in _TEASERS for i in places]
+    title = labelled.document.blocks[0].text.casefold() if low or texts else ""
     folded = [t.casefold().rstrip(" .") for t in texts]
     form = [4 <= words[i] <= 25 and not (terminal[i] or colon[i] or bullet[i] or dated[i] or named[i]) for i in places]
     away = [log1p(max(story - low - i, 0)) for i in places]
     columns: list[Sequence[float]] = [
         *([label == name for label in labels] for name in _LABELS),
-        [w < 3 for w in words], [3 <= w < 5 for w in words], [w > 20 for w in words],
+        [w < 3 for w in words], [3 <= w < 5 for w in words], [w > many for w in words],
         [t.endswith((".", "。")) for t in texts], [t.endswith(("?", "!", "？", "！")) for t in texts], [t.endswith((":", ",", ";", "–", "-")) for t in texts],
-        bullet, [r > 0 for r in of(facts.repeats)], of(facts.copied), of(facts.cohesion),
+        bullet, [r > 0 for r in of(facts.repeats)], of(facts.copied), cohesion,
         [any(_ends(other, own) for other in folded[i + 1 : i + 4]) for i, own in enumerate(folded)],
         [any(_ends(other, own) for other in folded[max(0, i - 3) : i]) for i, own in enumerate(folded)],
         [any(_ends(own, other) for other in folded[max(0, i - 3) : i + 4]) for i, own in enumerate(folded)],
@@ -168,10 +189,32 @@ def traits(labelled: Labelled, story: int, low: int, high: int) -> list[tuple[fl
         [False, *(t.endswith(("–", " -", ":")) for t in texts[:-1])],
         [noise * (label == BODY) for label in labels], [uppers[i] > 0.6 * letters[i] for i in places], [low + i == 0 for i in places],
         [". " in t[:-2] and _INSIDE.search(t) is not None for t in texts], [digits[i] > MANY_DIGITS * chars[i] for i in places],
-        [False, *form[:-1]], [*form[1:], False], [t[:1].islower() for t in texts], [t[:1] in MARKS for t in texts],
+        [False, *form[:-1]], [*form[1:], False], [t[:1].islower() for t in texts],
         [(1 - noise) * (label == "headline") for label in labels], [low + i == 0 and label == "headline" for i, label in enumerate(labels)],
+        [any(stamps[i + 1 : i + 3]) for i in places], [c == 0 and words[i] >= 4 for i, c in enumerate(cohesion)], [c * (words[i] < 5) for i, c in enumerate(cohesion)],
+        [_CAPITALS.match(t) is not None for t in texts], [_begins(title, own) for own in folded],
+        [False, *(form[i] and cohesion[i] >= LEAST_COHESION for i in places[:-1])], [(r > 0) * (1 - c) for r, c in zip(of(facts.repeats), cohesion)],
+        [*(label == "caption" for label in labels[1:]), False],
+        [*(t.startswith((":", " : ")) for t in texts[1:]), False],
     ]
     return list(zip(*columns))
+
+
+def _shared_pairs(labelled: Labelled, story: int, texts: Sequence[str]) -> list[float] | None:
+    """In a script without capitals, where words are not parted or carry endings that change, how many of each line's
+    pairs of characters the story holds, 0 to 1; None in the others, whose words tell."""
+    blocks, spans = labelled.document.blocks[story : story + PAIRS_BLOCKS], labelled.spans[story:]
+    told = "\n".join([block.text for block, span in zip(blocks, spans) if span.label == BODY])[:PAIRS_CHARS]
+    if told.isascii() or 2 * sum(map(str.isupper, told.swapcase())) > len(told):
+        return None
+    held = set(zip(told, told[1:]))
+    rows = [list(zip(text, text[1:])) for text in texts]
+    return [min(1.0, max(0.0, (sum(map(held.__contains__, row)) / (len(row) or 1) - BY_CHANCE) / (ALL_PAIRS - BY_CHANCE))) for row in rows]
+
+
+def _begins(title: str, own: str) -> bool:
+    """Whether the text's first line begins with the line and goes on: a tab's title, with the outlet's name behind."""
+    return len(own) > 12 and len(title) > len(own) and title.startswith(own)
 
 
 def _ends(whole: str, tail: str) -> bool:
