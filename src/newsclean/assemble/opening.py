@@ -31,10 +31,12 @@ if TYPE_CHECKING:
 ABOVE, BELOW = 40, 2
 #: A paragraph of so many words opens the story when another one follows within so many blocks.
 PARAGRAPH, FOLLOWS = 12, 8
-#: A byline or a date stands within so many blocks behind a headline.
-REACH = 5
+#: A byline or a date stands within so many blocks behind a headline, and mostly so close.
+REACH, CLOSE = 5, 2
 #: What a line loses that is something else for certain; set by hand.
 CLAIMED = 3.0
+#: What a line gains whose rest stands below it behind a colon; set by hand.
+GOES_ON = 2.0
 #: A block labelled the headline and farther above than ``ABOVE``, at most so many blocks from the story (a menu or a
 #: gallery stands between), is taken when none nearer is labelled so and the story repeats this share of its words.
 FAR, LEAST_COHESION = 120, 0.5
@@ -69,7 +71,7 @@ TRAITS = (
     "sentence end inside", "many digits", "headline's form above", "headline's form below", "begins in a small letter",
     "headline's label in clean text", "headline's label in the first line",
     "signed right below", "no word of the story", "few words, all of the story", "capitals before a colon",
-    "begins the first line", "below a line that the story repeats", "repeated, words of its own", "caption's label below", "goes on below",
+    "begins the first line", "below a line that the story repeats", "repeated, words of its own", "caption's label below",
 )
 
 
@@ -95,6 +97,8 @@ def read_opening(labelled: Labelled) -> Opening:
     for i, span in enumerate(labelled.spans[low:high]):
         if worth[i] > 0 and is_other(span, blocks[low + i].text):
             worth[i] -= CLAIMED
+        elif i + 1 < len(worth) and blocks[low + i + 1].text.startswith(":"):
+            worth[i] += GOES_ON
     best = worth.index(max(worth))
     if labelled.spans[low + best].label != "headline":
         far = _far(labelled, story, low)
@@ -191,11 +195,10 @@ def traits(labelled: Labelled, story: int, low: int, high: int) -> list[tuple[fl
         [". " in t[:-2] and _INSIDE.search(t) is not None for t in texts], [digits[i] > MANY_DIGITS * chars[i] for i in places],
         [False, *form[:-1]], [*form[1:], False], [t[:1].islower() for t in texts],
         [(1 - noise) * (label == "headline") for label in labels], [low + i == 0 and label == "headline" for i, label in enumerate(labels)],
-        [any(stamps[i + 1 : i + 3]) for i in places], [c == 0 and words[i] >= 4 for i, c in enumerate(cohesion)], [c * (words[i] < 5) for i, c in enumerate(cohesion)],
+        [any(stamps[i + 1 : i + 1 + CLOSE]) for i in places], [c == 0 and words[i] >= 4 for i, c in enumerate(cohesion)], [c * (words[i] < 5) for i, c in enumerate(cohesion)],
         [_CAPITALS.match(t) is not None for t in texts], [_begins(title, own) for own in folded],
         [False, *(form[i] and cohesion[i] >= LEAST_COHESION for i in places[:-1])], [(r > 0) * (1 - c) for r, c in zip(of(facts.repeats), cohesion)],
         [*(label == "caption" for label in labels[1:]), False],
-        [*(t.startswith((":", " : ")) for t in texts[1:]), False],
     ]
     return list(zip(*columns))
 
