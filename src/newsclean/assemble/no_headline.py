@@ -51,7 +51,7 @@ def _is_row(text: str) -> bool:
         return False
     if len(set(words)) <= DIFFERENT * len(words):
         return True
-    word, count = Counter(word for word in words if len(word) >= LONG_WORD).most_common(1)[0] if any(len(w) >= LONG_WORD for w in words) else ("", 0)
+    count = max(Counter(word for word in words if len(word) >= LONG_WORD).values(), default=0)
     return count >= TIMES and MOST_OF_ROW * count >= len(words)
 
 
