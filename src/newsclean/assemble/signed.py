@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import NamedTuple
 
 from newsclean.article import BODY
@@ -41,10 +42,11 @@ MOST_PRINTS = 3
 _NO_NAME = ("caption", "description", "headline", "note", "credit", "media_prompt", "share_prompt")
 _VOWEL = re.compile(r"(?i)[aeiouy]")
 _NUMBERS = re.compile(r"\d")
+_WORD = re.compile(r"\w+")
 #: What may stand on a line of its own between names that have a line each.
 _JOINS = " ,;/|&·"
-#: A name's words of so many letters are sought in the story.
-LEAST_TOLD = 3
+#: A name's words of so many letters are sought in the story; one of more pieces than this may end in a note on its author.
+LEAST_TOLD, LEAST_STORY = 3, 4
 #: A lone name signs at most so many pieces below the headline.
 ALONE = 8
 
@@ -73,6 +75,8 @@ class _Scene(NamedTuple):
     titled: frozenset[str]
     dates: Callable[[Iterable[str]], Dates]
     month_first: bool
+    #: The words of the story, gathered when they are first asked for.
+    told: Callable[[], frozenset[str]]
 
 
 def read_signed(parts: Sequence[Piece], opening: Opening | None, head: int | None, language: str | None, country: str | None, reference: date | None = None) -> Signed:
@@ -87,7 +91,9 @@ def read_signed(parts: Sequence[Piece], opening: Opening | None, head: int | Non
     window = range(max(0, start - ABOVE), min(len(parts), story + LABELLED_BELOW))
     short = [i for i in window if len(parts[i].text) <= MOST_CHARS and not _is_story(parts[i])]
     title = frozenset((opening.headline or "").casefold().split()) if opening is not None else frozenset[str]()
-    scene = _Scene(parts, short, start, story, bodies[-1] if bodies else len(parts), title, lambda lines: read_dates(lines, language, country), month_first)
+    last = bodies[-1] if bodies else len(parts)
+    told = cache(lambda: _words_told(parts, story, last))
+    scene = _Scene(parts, short, start, story, last, title, lambda lines: read_dates(lines, language, country), month_first, told)
     dates, sure = _dates(scene, head)
     if reference is not None:
         dates, sure = _by_reference(scene, dates, sure, language, reference)
@@ -209,13 +215,18 @@ def _names(scene: _Scene, i: int) -> list[str]:
 
 
 def _told(scene: _Scene, name: str) -> bool:
-    """Whether the story speaks of the name, or of each of its words: then it is no author's but a topic's."""
-    told = [part.text for part in scene.parts[scene.story : scene.last + 1] if part.span.label == BODY and len(part.text) > MOST_CHARS // 2]
-    if any(name in text for text in told):
+    """Whether the story speaks of the name, or of each of its words: then it is no author's but a topic's. Its last
+    paragraph may say who the author is."""
+    end = scene.last if scene.last - scene.story > LEAST_STORY else scene.last + 1
+    if any(name in part.text for part in scene.parts[scene.story : end] if part.span.label == BODY and len(part.text) > MOST_CHARS // 2):
         return True
-    words = [word for word in name.casefold().split() if len(word) >= LEAST_TOLD]
-    story = " ".join(told).casefold() if words else ""
-    return bool(words) and all(word in story for word in words)
+    words = [word for word in _WORD.findall(name.casefold()) if len(word) >= LEAST_TOLD]
+    return bool(words) and scene.told().issuperset(words)
+
+
+def _words_told(parts: Sequence[Piece], story: int, last: int) -> frozenset[str]:
+    """The words of the story but its last paragraph, in small letters."""
+    return frozenset(word for part in parts[story:last] if part.span.label == BODY for word in _WORD.findall(part.text.casefold()))
 
 
 def _again(scene: _Scene, low: int, high: int) -> Iterable[list[str]]:
