@@ -15,6 +15,8 @@ from newsclean.assemble.fields_data import fields_data
 MARKS = frozenset("…:;,.)|>»©@#&")
 #: A year, a time or a day in figures.
 STAMP = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[:.h]\d\d(?!\d)|\d{1,2}[./]\d{1,2}[./]\d\d")
+#: Of a time stamp's letters and digits so many are digits, and this share; a year alone dates no page.
+LEAST_DIGITS, DIGITS = 5, 0.45
 #: A row of buttons has at least so many words, and at most this share of them are different ones; or one word of so many
 #: letters stands in it so often, and makes up so much of it.
 ROW, DIFFERENT, LONG_WORD, TIMES, MOST_OF_ROW = 8, 0.6, 4, 4, 3
@@ -39,9 +41,9 @@ def is_no_headline(text: str) -> bool:
 
 
 def _is_stamp(text: str) -> bool:
-    """Whether a line holds a date or a time and hardly anything else: no more letters than digits."""
+    """Whether a line holds a date or a time and hardly anything else: of its letters and digits many are digits."""
     digits = sum(map(str.isdigit, text))
-    return 2 * digits >= sum(map(str.isalnum, text)) and STAMP.search(text) is not None
+    return digits >= LEAST_DIGITS and digits >= DIGITS * sum(map(str.isalnum, text)) and STAMP.search(text) is not None
 
 
 def _is_row(text: str) -> bool:

@@ -208,10 +208,17 @@ def _names(scene: _Scene, i: int) -> list[str]:
     part = scene.parts[i]
     if opens(part.text):
         return _persons(names_of(part.text))
+    if i and _opens_credit(scene.parts[i - 1]):
+        return []
     found = bare_names(part.text)
     if not found and part.span.label == "byline":
         found = [name for name in leading_names(part.text) or bare_names(part.text.partition(" | ")[0]) if len(part.text) <= MOST_CHARS]
     return [name for name in _persons(found) if not scene.titled.issuperset(name.casefold().split()) and not _told(scene, name)]
+
+
+def _opens_credit(part: Piece) -> bool:
+    """Whether a line is the opening of a picture's credit alone: the name on the next took the picture."""
+    return part.span.label == "caption" and part.text.endswith(":") and " " not in part.text
 
 
 def _told(scene: _Scene, name: str) -> bool:
@@ -254,11 +261,11 @@ def _below(scene: _Scene) -> Iterable[list[str]]:
 
 def _alone(scene: _Scene) -> Iterable[list[str]]:
     """The name that stands alone between the headline and the story, or among the pictures at its beginning, when no other
-    does and neither the story nor a menu prints it; a line that only opens a credit stands not before it."""
+    does and neither the story nor a menu prints it."""
     parts, found = scene.parts, []
     for i in _short(scene, scene.head + 1, min(scene.story + BELOW + 1, scene.head + ALONE)):
         text, label = parts[i].text, parts[i].span.label
-        if len(text) > MOST_NAME or parts[i].mark or label in ("note", "credit", "media_prompt", BODY) or parts[i - 1].text.endswith(":"):
+        if len(text) > MOST_NAME or parts[i].mark or label in ("note", "credit", "media_prompt", BODY):
             continue
         names = _names(scene, i) if " " in text else []
         if names and not any(other.text == text for other in parts[: scene.head]):
