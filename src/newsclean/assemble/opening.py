@@ -56,8 +56,8 @@ _INSIDE = re.compile(r"[^\W\d_]{2}[.。] ?[^\W\d_]")
 _CREDIT = re.compile(r"(?i:©|\(c\)|foto|photo|bild|imagen|immagine|image|crédito|credit|source|quelle|fuente)(?![^\W\d_])|.{0,60}(?i:/getty|/afp|/reuters|/ap\b|/dpa|getty images)")
 #: A headline of more words is a long one; in scripts without capitals words are counted otherwise.
 LONG_TITLE, LONG_UNCASED = 20, 30
-#: Dates of these are not the article's.
-_TEASERS = ("media_prompt", "related_coverage")
+#: What these tell is how long something plays.
+_PLAYERS = ("media_prompt",)
 #: What a phrase of the rules makes of a line that is no headline then.
 _NEVER = frozenset((*REMOVED_LABELS, "caption", "timestamp"))
 _LABELS = ("headline", BODY, "description", "section", "duplicate", "caption", "byline", "timestamp", "navigation", "related_coverage")
@@ -113,6 +113,9 @@ def read_opening(labelled: Labelled) -> Opening:
     language = labelled.facts.language
     chance = 1.0 / (sum(exp(other - worth[best]) for other in worth) + exp(-worth[best]))
     texts = [block.text for block in blocks[low:high]]
+    # Of prints of one line the first heads what signs and dates.
+    first = texts.index(texts[best])
+    best = first if worth[first] > 0 else best
     block, text = headline_words(texts, best, (block.text for block in blocks[:low]), language.code if language else None)
     return Opening(low + block, text, round(chance, 4), story)
 
@@ -174,7 +177,7 @@ def traits(labelled: Labelled, story: int, low: int, high: int) -> list[tuple[fl
     dated = [digits[i] > 0 and len(t) <= MOST_STAMP and STAMP.search(t) is not None for i, t in enumerate(texts)]
     named = [len(t) <= MOST_STAMP and opens(t) for t in texts]
     stamps = [dated[i] or named[i] or labels[i] in ("byline", "timestamp") for i in places]
-    stamps = [stamps[i] and labels[i] not in _TEASERS for i in places]
+    stamps = [stamps[i] and labels[i] not in _PLAYERS for i in places]
     title = labelled.document.blocks[0].text.casefold() if low or texts else ""
     folded = [t.casefold().rstrip(" .") for t in texts]
     form = [4 <= words[i] <= 25 and not (terminal[i] or colon[i] or bullet[i] or dated[i] or named[i]) for i in places]
