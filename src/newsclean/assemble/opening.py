@@ -60,6 +60,8 @@ LONG_TITLE, LONG_UNCASED = 20, 30
 _PLAYERS = ("media_prompt",)
 #: What a phrase of the rules makes of a line that is no headline then.
 _NEVER = frozenset((*REMOVED_LABELS, "caption", "timestamp"))
+#: Of the headlines found in the scraped texts that the weights are fitted on none was labelled so.
+_ASKING = frozenset(label for label in REMOVED_LABELS if label.endswith(("_prompt", "_appeal")))
 _LABELS = ("headline", BODY, "description", "section", "duplicate", "caption", "byline", "timestamp", "navigation", "related_coverage")
 
 TRAITS = (
@@ -130,12 +132,12 @@ def _far(labelled: Labelled, story: int, low: int) -> int | None:
 
 def is_other(span: Span, text: str) -> bool:
     """Whether a line is something else for certain: its shape is no headline's; the labeller does not take it for one
-    and it is one word, or a phrase of the rules names it as furniture or as a picture's caption; or it is a byline's
+    and it is one word, asks the reader for something, or a phrase of the rules names it as furniture or as a picture's caption; or it is a byline's
     opening or a person's name."""
     if is_no_headline(text):
         return True
     if span.label != "headline":
-        if " " not in text and text.lower() != text.upper():
+        if span.label in _ASKING or (" " not in text and text.lower() != text.upper()):
             return True
         if any(item.name.startswith("cue:") and item.weight < 0 and item.label in _NEVER for item in span.evidence):
             return True
