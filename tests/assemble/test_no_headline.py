@@ -3,8 +3,8 @@
 import pytest
 
 from newsclean import clean
-from newsclean.assemble.no_headline import is_no_headline
 from newsclean.article import Span
+from newsclean.assemble.no_headline import is_no_headline
 from newsclean.assemble.opening import is_other
 from tests.support import STORIES
 
