@@ -17,6 +17,7 @@ MARKS = frozenset("…:;,.)|>»©@#&")
 STAMP = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[:.h]\d\d(?!\d)|\d{1,2}[./]\d{1,2}[./]\d\d")
 #: Of a time stamp's letters and digits so many are digits, and this share; a year alone dates no page.
 LEAST_DIGITS, DIGITS = 5, 0.45
+_DIGIT = re.compile(r"\d")
 #: A row of buttons has at least so many words, and at most this share of them are different ones; or one word of so many
 #: letters stands in it so often, and makes up so much of it.
 ROW, DIFFERENT, LONG_WORD, TIMES, MOST_OF_ROW = 8, 0.6, 4, 4, 3
@@ -37,7 +38,7 @@ def is_no_headline(text: str) -> bool:
         return True
     if text[-1:].isdigit() and _GLUED.search(text[-_GLUED_MOST:]):
         return True
-    return _is_stamp(text) or _leads_on(text) or _is_call(text) or _is_row(text)
+    return (_DIGIT.search(text) is not None and _is_stamp(text)) or (". " in text and _leads_on(text)) or _is_call(text) or _is_row(text)
 
 
 def _is_stamp(text: str) -> bool:

@@ -46,9 +46,11 @@ ORDERLY = 0.3
 MOST_STAMP = 160
 #: A line of which so many characters are digits is a date, a time or a number.
 MANY_DIGITS = 0.15
-#: In so many blocks and characters of the story pairs of characters are looked up; of a line that is foreign to it this
-#: share of them stands there by chance, and of the headline this share.
-PAIRS_BLOCKS, PAIRS_CHARS, BY_CHANCE, ALL_PAIRS = 24, 4000, 0.3, 0.8
+#: What ends or begins another line has more characters.
+TAIL = 12
+#: In so many blocks and characters of the story pairs of characters are looked up, when so many of its first characters
+#: have no capitals; of a line that is foreign to it this share of them stands there by chance, and of the headline this.
+PAIRS_BLOCKS, PAIRS_CHARS, PAIRS_SAMPLE, BY_CHANCE, ALL_PAIRS = 24, 4000, 160, 0.3, 0.8
 #: Words in capitals before a colon: a heading of its own, or a kicker.
 _CAPITALS = re.compile(r"(?=[^:a-zß-ÿ]*[^\W\d_]{4})[^:a-zß-ÿ]{5,40}: \S")
 #: A sentence ends inside the line and another begins.
@@ -178,8 +180,8 @@ def traits(labelled: Labelled, story: int, low: int, high: int) -> list[tuple[fl
     bullet, terminal, colon = of(facts.bullet), of(facts.terminal), of(facts.colon)
     dated = [digits[i] > 0 and len(t) <= MOST_STAMP and STAMP.search(t) is not None for i, t in enumerate(texts)]
     named = [len(t) <= MOST_STAMP and opens(t) for t in texts]
-    stamps = [dated[i] or named[i] or labels[i] in ("byline", "timestamp") for i in places]
-    stamps = [stamps[i] and labels[i] not in _PLAYERS for i in places]
+    stamps = [labels[i] in ("byline", "timestamp") or ((dated[i] or named[i]) and labels[i] not in _PLAYERS) for i in places]
+    # The text's first line may be a tab's title: the headline with the outlet's name behind.
     title = labelled.document.blocks[0].text.casefold() if low or texts else ""
     folded = [t.casefold().rstrip(" .") for t in texts]
     form = [4 <= words[i] <= 25 and not (terminal[i] or colon[i] or bullet[i] or dated[i] or named[i]) for i in places]
@@ -189,9 +191,9 @@ def traits(labelled: Labelled, story: int, low: int, high: int) -> list[tuple[fl
         [w < 3 for w in words], [3 <= w < 5 for w in words], [w > many for w in words],
         [t.endswith((".", "。")) for t in texts], [t.endswith(("?", "!", "？", "！")) for t in texts], [t.endswith((":", ",", ";", "–", "-")) for t in texts],
         bullet, [r > 0 for r in of(facts.repeats)], of(facts.copied), cohesion,
-        [any(_ends(other, own) for other in folded[i + 1 : i + 4]) for i, own in enumerate(folded)],
-        [any(_ends(other, own) for other in folded[max(0, i - 3) : i]) for i, own in enumerate(folded)],
-        [any(_ends(own, other) for other in folded[max(0, i - 3) : i + 4]) for i, own in enumerate(folded)],
+        [len(own) > TAIL and any(_ends(other, own) for other in folded[i + 1 : i + 4]) for i, own in enumerate(folded)],
+        [len(own) > TAIL and any(_ends(other, own) for other in folded[max(0, i - 3) : i]) for i, own in enumerate(folded)],
+        [len(own) > TAIL and any(_ends(own, other) for other in folded[max(0, i - 3) : i + 4]) for i, own in enumerate(folded)],
         [any(stamps[i + 1 : i + 1 + REACH]) for i in places], dated, named, [_CREDIT.match(t) is not None for t in texts],
         away, [value * noise for value in away], [low + i > story for i in places],
         [low + i == story - 1 for i in places], [*(label == "description" for label in labels[1:]), False],
@@ -201,7 +203,7 @@ def traits(labelled: Labelled, story: int, low: int, high: int) -> list[tuple[fl
         [False, *form[:-1]], [*form[1:], False], [t[:1].islower() for t in texts],
         [(1 - noise) * (label == "headline") for label in labels], [low + i == 0 and label == "headline" for i, label in enumerate(labels)],
         [any(stamps[i + 1 : i + 1 + CLOSE]) for i in places], [c == 0 and words[i] >= 4 for i, c in enumerate(cohesion)], [c * (words[i] < 5) for i, c in enumerate(cohesion)],
-        [_CAPITALS.match(t) is not None for t in texts], [_begins(title, own) for own in folded],
+        [": " in t and _CAPITALS.match(t) is not None for t in texts], [title.startswith(own) and TAIL < len(own) < len(title) for own in folded],
         [False, *(form[i] and cohesion[i] >= LEAST_COHESION for i in places[:-1])], [(r > 0) * (1 - c) for r, c in zip(of(facts.repeats), cohesion)],
         [*(label == "caption" for label in labels[1:]), False],
     ]
@@ -212,19 +214,15 @@ def _shared_pairs(labelled: Labelled, story: int, texts: Sequence[str]) -> list[
     """In a script without capitals, where words are not parted or carry endings that change, how many of each line's
     pairs of characters the story holds, 0 to 1; None in the others, whose words tell."""
     blocks, spans = labelled.document.blocks[story : story + PAIRS_BLOCKS], labelled.spans[story:]
-    told = "\n".join([block.text for block, span in zip(blocks, spans) if span.label == BODY])[:PAIRS_CHARS]
-    if told.isascii() or 2 * sum(map(str.isupper, told.swapcase())) > len(told):
+    sample = blocks[0].text[:PAIRS_SAMPLE] if blocks else ""
+    if sample.isascii() or 2 * sum(map(str.islower, sample)) > len(sample):
         return None
+    told = "\n".join([block.text for block, span in zip(blocks, spans) if span.label == BODY])[:PAIRS_CHARS]
     held = set(zip(told, told[1:]))
     rows = [list(zip(text, text[1:])) for text in texts]
     return [min(1.0, max(0.0, (sum(map(held.__contains__, row)) / (len(row) or 1) - BY_CHANCE) / (ALL_PAIRS - BY_CHANCE))) for row in rows]
 
 
-def _begins(title: str, own: str) -> bool:
-    """Whether the text's first line begins with the line and goes on: a tab's title, with the outlet's name behind."""
-    return len(own) > 12 and len(title) > len(own) and title.startswith(own)
-
-
 def _ends(whole: str, tail: str) -> bool:
     """Whether the longer of two lines ends in the other: a line of the way to the page, or a kicker before it."""
-    return len(tail) > 12 and len(whole) > len(tail) and whole.endswith(tail)
+    return len(tail) > TAIL and len(whole) > len(tail) and whole.endswith(tail)

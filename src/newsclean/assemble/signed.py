@@ -75,8 +75,8 @@ class _Scene(NamedTuple):
     titled: frozenset[str]
     dates: Callable[[Iterable[str]], Dates]
     month_first: bool
-    #: The words of the story, gathered when they are first asked for.
-    told: Callable[[], frozenset[str]]
+    #: The story in small letters, put together when it is first asked for.
+    told: Callable[[], str]
 
 
 def read_signed(parts: Sequence[Piece], opening: Opening | None, head: int | None, language: str | None, country: str | None, reference: date | None = None) -> Signed:
@@ -92,7 +92,7 @@ def read_signed(parts: Sequence[Piece], opening: Opening | None, head: int | Non
     short = [i for i in window if len(parts[i].text) <= MOST_CHARS and not _is_story(parts[i])]
     title = frozenset((opening.headline or "").casefold().split()) if opening is not None else frozenset[str]()
     last = bodies[-1] if bodies else len(parts)
-    told = cache(lambda: _words_told(parts, story, last))
+    told = cache(lambda: _story_told(parts, story, last))
     scene = _Scene(parts, short, start, story, last, title, lambda lines: read_dates(lines, language, country), month_first, told)
     dates, sure = _dates(scene, head)
     if reference is not None:
@@ -162,7 +162,7 @@ def _authors(scene: _Scene, head: int | None) -> tuple[tuple[str, ...], float]:
     steps: Sequence[tuple[str, Callable[[], Iterable[list[str]]]]] = (
         ("byline", lambda: _signed_lines(scene, low, story + BELOW)),
         ("labelled", lambda: (_names(scene, i) for i in _lines(scene, low, story + LABELLED_BELOW) if parts[i].span.label == "byline")),
-        ("beside an address", lambda: (reporters_with_address(part.text) for part in parts)),
+        ("beside an address", lambda: (reporters_with_address(part.text) for part in parts if "@" in part.text)),
         ("beside a date", lambda: _beside(scene, low - (2 * BESIDE if head is not None else ABOVE), story + LABELLED_BELOW)),
         ("named again", lambda: _again(scene, low - BESIDE, story + LABELLED_BELOW)),
         ("below the story", lambda: _below(scene)),
@@ -228,12 +228,14 @@ def _told(scene: _Scene, name: str) -> bool:
     if any(name in part.text for part in scene.parts[scene.story : end] if part.span.label == BODY and len(part.text) > MOST_CHARS // 2):
         return True
     words = [word for word in _WORD.findall(name.casefold()) if len(word) >= LEAST_TOLD]
-    return bool(words) and scene.told().issuperset(words)
+    story = scene.told() if words else ""
+    # Most words stand nowhere in it: only where all do is it parted into words.
+    return bool(words) and all(word in story for word in words) and frozenset(_WORD.findall(story)).issuperset(words)
 
 
-def _words_told(parts: Sequence[Piece], story: int, last: int) -> frozenset[str]:
-    """The words of the story but its last paragraph, in small letters."""
-    return frozenset(word for part in parts[story:last] if part.span.label == BODY for word in _WORD.findall(part.text.casefold()))
+def _story_told(parts: Sequence[Piece], story: int, last: int) -> str:
+    """The story but its last paragraph, in small letters."""
+    return "\n".join([part.text for part in parts[story:last] if part.span.label == BODY]).casefold()
 
 
 def _again(scene: _Scene, low: int, high: int) -> Iterable[list[str]]:

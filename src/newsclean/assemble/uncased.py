@@ -33,7 +33,7 @@ def reporters(text: str) -> list[str]:
 
 def reporters_with_address(text: str) -> list[str]:
     """The same, where an e-mail address follows."""
-    return _WITH_ADDRESS.findall(text) if "@" in text and not text.isascii() else []
+    return _WITH_ADDRESS.findall(text) if not text.isascii() else []
 
 
 def names_in_bracket(text: str) -> list[str]:
