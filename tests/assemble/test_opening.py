@@ -1,5 +1,7 @@
 """The headline of a text among the lines near its beginning."""
 
+import re
+
 import pytest
 
 from newsclean import Rules, clean
@@ -8,7 +10,7 @@ from newsclean.assemble.weights import HEADLINE_WEIGHTS
 from newsclean.label.decide import label
 from newsclean.pipeline import DEFAULT
 from newsclean.read.text import read_text
-from tests.support import STORIES
+from tests.support import ROOT, STORIES
 
 STORY = STORIES["en"]
 TITLE = STORY.headline
@@ -158,3 +160,9 @@ def test_where_words_are_not_parted_pairs_of_characters_tell(title):
     cohesion = TRAITS.index("cohesion")
     rows = {block.text: row[cohesion] for block, row in zip(labelled.document.blocks, traits(labelled, 9, 0, 9))}
     assert rows[title] > 0.3 > rows[other]
+
+
+def test_under_a_menu_the_first_of_two_lines_is_the_headline():
+    text = (ROOT / "docs/tutorial.md").read_text(encoding="utf-8")
+    article = clean(re.search(r"<!-- file: ferry.txt -->\n```text\n(.*?)```", text, re.DOTALL)[1])
+    assert article.headline == "Ferry to Port Ennis will carry bicycles again from May"
