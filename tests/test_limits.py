@@ -55,13 +55,6 @@ def test_a_subhead_worded_as_a_prompt_stays():
     assert "Sign up for the newsletter" in within("Sign up for the newsletter").body
 
 
-@known("under a menu the first of two lines above the story is not always the headline")
-def test_the_first_of_two_lines_under_a_menu_is_the_headline():
-    text = (ROOT / "docs/tutorial.md").read_text(encoding="utf-8")
-    article = clean(re.search(r"<!-- file: ferry.txt -->\n```text\n(.*?)```", text, re.DOTALL)[1])
-    assert article.headline == "Ferry to Port Ennis will carry bicycles again from May"
-
-
 @known("a story that breaks off without a prompt shows nothing that says so")
 def test_a_story_cut_without_a_prompt_is_truncated():
     whole = "\n\n".join(TEXT)

@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "benchmarks"))
 
 from measure import FOLDS, fold_of, rows_of, site_of
 from newsclean import DEFAULT
-from newsclean.assemble.opening import ABOVE, TRAITS, first_paragraph, traits
+from newsclean.assemble.opening import ABOVE, TRAITS, first_paragraph, is_other, traits
 from newsclean.assemble.signers import key
 from newsclean.label.decide import label
 from newsclean.read.text import read_text
@@ -73,6 +73,9 @@ def examples(data: Path, folds: str) -> list[tuple[int, float, np.ndarray, np.nd
                     continue
                 right[-1] = True
             table = np.array(traits(labelled, story, low, high), np.float64)
+            # What is something else for certain is no choice in use either.
+            kept = [i for i in range(high - low) if right[i] or not is_other(labelled.spans[low + i], blocks[low + i].text)]
+            table, right = table[kept], right[[*kept, high - low]]
             table = np.vstack([np.hstack([table, np.ones((len(table), 1))]), np.zeros(table.shape[1] + 1)])
             out.append((fold, NEWS_COUNTS if part == "news" else 1.0, table, right, f"{row['id']} {row['scrape']}"))
     return out

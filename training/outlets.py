@@ -11,6 +11,7 @@ import csv
 import re
 import sqlite3
 import sys
+import unicodedata
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -33,6 +34,7 @@ LISTS: Mapping[str, tuple[str, str]] = {
     "feedkit": ("feedkit", "feedkit/data/feeds.json"),
     "postlight": ("postlight-parser", "package/dist/mercury.js"),
 }
+_PUBLISHER = re.compile(r"^    (\w+) = Publisher\(\s+name=\"[^\"]*\",\s+domain=\"https?://(?:www\.)?([^/\"]+)", re.MULTILINE)
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 
 
@@ -72,6 +74,28 @@ def lists(folder: Path, reader: Callable[[Path], str] = read) -> dict[str, set[s
     return out
 
 
+def identifiers(folder: Path) -> dict[str, str]:
+    """The identifiers of fundus' publishers, each with its host."""
+    package, pattern = LISTS["fundus"]
+    return {name: host for path in sorted((folder / package).glob(pattern)) for name, host in _PUBLISHER.findall(read(path))}
+
+
+def unanswered(found: Mapping[str, str], rows: Iterable[Mapping[str, str]]) -> list[str]:
+    """The identifiers that are neither a name nor an alias of their host's row, spaces and signs apart."""
+    forms: dict[str, set[str]] = {}
+    for row in rows:
+        mine = {_folded(form) for form in (row["name"], *row["aliases"].split("|"))}
+        forms.update(dict.fromkeys(row["domains"].split("|"), mine))
+    return [name for name, host in found.items() if not any(_folded(name) in forms.get(domain, ()) for domain in below([host]))]
+
+
+def _folded(text: str) -> str:
+    """Letters and figures alone, in lower case, umlauts written out."""
+    for letter, two in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
+        text = text.casefold().replace(letter, two)
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if c.isalnum())
+
+
 def sources(row: Mapping[str, str], found: Mapping[str, set[str]]) -> list[str]:
     """The lists in which one of the row's domains stands, and those entries of its own that are none of these."""
     domains = [domain for domain in row["domains"].split("|") if domain]
@@ -93,6 +117,7 @@ def main() -> int:
     for name, count in counts.most_common():
         print(f"{name}\t{count}")
     print("in no list:", "; ".join(row["name"] for row in rows if row["source"] == "unlisted"))
+    print("identifiers of fundus that no row answers to:", ", ".join(unanswered(identifiers(folder), rows)))
     if "--write" in sys.argv[2:]:
         with path.open("w", encoding="utf-8", newline="") as out:
             writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")

@@ -1,5 +1,7 @@
 """The headline of a text among the lines near its beginning."""
 
+import re
+
 import pytest
 
 from newsclean import Rules, clean
@@ -8,7 +10,7 @@ from newsclean.assemble.weights import HEADLINE_WEIGHTS
 from newsclean.label.decide import label
 from newsclean.pipeline import DEFAULT
 from newsclean.read.text import read_text
-from tests.support import STORIES
+from tests.support import ROOT, STORIES
 
 STORY = STORIES["en"]
 TITLE = STORY.headline
@@ -125,3 +127,42 @@ def test_a_labelled_headline_far_above_that_the_story_repeats():
     assert far(60).headline == TITLE
     assert far(60, "Zebra quiz rocks jazz").headline is None
     assert far(160).headline is None
+
+
+def test_a_heading_in_capitals_below_the_headline_is_none():
+    assert headline(TITLE, "A LONG WAIT: The clock tower was shut for nine years and cost the town far more than it had planned", "By Moira Dunnett", "4 March 2025") == TITLE
+
+
+def test_a_headline_whose_rest_stands_behind_a_colon_wins():
+    found = headline("The clock is back", ": Wexcombe hears the hours again", "Nine years of quiet evenings have ended for the town.", "By Moira Dunnett")
+    assert found == "The clock is back: Wexcombe hears the hours again"
+
+
+def test_teasers_between_players_are_other_stories():
+    teasers = ("42:05 min", "Zebra quiz rocks the jazz barge in Lund", "04:03 min", "Bakers of Orrin Vale ask for cheaper flour")
+    assert headline(*teasers, TITLE, "By Moira Dunnett", "4 March 2025", below=teasers) == TITLE
+
+
+WORDLESS = [
+    "港町ウェクスコムの鐘楼で四日、三年ぶりに大きな鐘が鳴り、広場に集まった住民から長い拍手が起きた。鐘は三年前の冬の嵐でひびが入っていた。",
+    "町の鋳物師たちは募金を集めながら少しずつ修理を続け、鐘楼の石段も新しくした。住民は毎年の祭りを静かに過ごしてきたという。",
+    "町役場は来月から毎朝七時に鐘を鳴らす方針で、港の近くの住民に意見を聞いたうえで正式に決めると説明している。",
+]
+
+
+@pytest.mark.parametrize("title", ["三年ぶりに鐘が鳴る、港町ウェクスコムの鐘楼修理終わる", "鐘楼の鐘、ひび直し再び鳴る、住民から長い拍手"])
+def test_where_words_are_not_parted_pairs_of_characters_tell(title):
+    menu = ["ホーム", "ニュース", "スポーツ", "天気", "文化", "会社案内"]
+    other = "横断歩道のペンキ塗り替え、来週から夜間工事"
+    text = "\n".join([*menu, other, title, "2031年3月4日 10:15", *WORDLESS, *menu])
+    assert clean(text).headline == title
+    labelled = label(read_text(text), DEFAULT)
+    cohesion = TRAITS.index("cohesion")
+    rows = {block.text: row[cohesion] for block, row in zip(labelled.document.blocks, traits(labelled, 9, 0, 9))}
+    assert rows[title] > 0.3 > rows[other]
+
+
+def test_under_a_menu_the_first_of_two_lines_is_the_headline():
+    text = (ROOT / "docs/tutorial.md").read_text(encoding="utf-8")
+    article = clean(re.search(r"<!-- file: ferry.txt -->\n```text\n(.*?)```", text, re.DOTALL)[1])
+    assert article.headline == "Ferry to Port Ennis will carry bicycles again from May"

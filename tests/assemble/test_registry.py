@@ -8,7 +8,7 @@ from babel import Locale
 from tld import get_tld
 
 from newsclean import clean
-from newsclean.assemble.outlets import outlet_by_url, row_of_host, rows_of_address
+from newsclean.assemble.outlets import named, outlet_by_url, outlet_known, row_of_host, rows_of_address
 from newsclean.label.data import DATA
 
 with (DATA / "outlets.csv").open(encoding="utf-8", newline="") as lines:
@@ -153,3 +153,23 @@ def test_an_own_appeal_goes_and_shows_the_outlet():
 def test_several_domains_of_one_outlet():
     row = next(row for row in ROWS if len(several(row["domains"])) > 1)
     assert {outlet_by_url(f"https://www.{domain}/x").name for domain in several(row["domains"])} == {row["name"]}
+
+
+@pytest.mark.parametrize(
+    ("identifier", "name"),
+    [("ZwanzigMinuten", "20 Minuten"), ("BSZ", "Braunschweiger Zeitung"), ("EuronewsFR", "Euronews"), ("NTVTR", "NTV (Türkiye)"), ("Heise", "heise online"), ("SueddeutscheZeitung", None)],
+)
+def test_a_crawlers_identifier_names_the_outlet(identifier, name):
+    found = outlet_known(None, identifier)
+    assert found is not None
+    assert found.name == (name or identifier)
+
+
+@pytest.mark.parametrize("text", ["Heise came home, and Golem too.", "Said Bhaskar to Golem: twenty minutes.", "zwanzig Minuten später, der freie Leuchtturm", "A free beacon for every daily news reader"])
+def test_an_identifier_that_is_a_word_is_not_sought_in_text(text):
+    assert named(text) == {}
+
+
+@pytest.mark.parametrize("word", ["Tageszeitung", "Wochenblatt", "Pravda", "Merkur", "People", "MBN"])
+def test_what_several_outlets_are_called_is_nobodys_alias(word):
+    assert not any(word.casefold() == form.casefold() for row in ROWS for form in several(row["aliases"]))

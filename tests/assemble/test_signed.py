@@ -186,3 +186,66 @@ def test_a_reporter_with_an_address_comes_before_one_of_a_picture():
     korean = ["광장에서 열린 행사에 모인 시민들. 고정민 기자", "2025-03-04 10:15"]
     text = page(*korean, below=("남원 박서린 기자 serin@example.kr",))
     assert clean(text).authors == ("박서린",)
+
+
+def test_a_lone_name_below_the_headline_signs():
+    for lines in (("Moira Dunnett",), ("A night below the tower", "Moira Dunnett", "Listen", "Save"), ("Photo: Harbour Press", "Moira Dunnett")):
+        assert clean(page(*lines)).authors == ("Moira Dunnett",), lines
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Photo:", "Moira Dunnett"),  # who took the picture
+        ("KSQB Transformers",),
+        ("Clock Tower",),  # what the story is about
+        ("Download PDF",),
+        ("Front Page",),
+        ("FC Wexcombe",),
+        ("Privacy Policy",),
+    ],
+)
+def test_what_does_not_sign_alone(lines):
+    assert clean(page(*lines)).authors == ()
+
+
+@pytest.mark.parametrize("between", [(",", ","), (";", ","), ("&", "|")])
+def test_authors_a_line_each_with_a_mark_between(between):
+    assert clean(page("By", "Moira Dunnett", between[0], "Runa Eklöv", between[1], "Albin Hage", "4 March 2025")).authors == ("Moira Dunnett", "Runa Eklöv", "Albin Hage")
+
+
+def test_a_particle_in_capitals_is_part_of_a_name():
+    assert clean(page("Albin Van Der Hage | Published 4 months ago")).authors == ("Albin Van Der Hage",)
+    assert clean(page("By ALBIN VAN DER HAGE", "4 March 2025")).authors == ("Albin van der Hage",)
+
+
+@pytest.mark.parametrize(("name", "is_one"), [("MARIA van DYK", True), ("JD Dunnett", True), ("KSQB Transformers", False), ("NEW Orrin", False), ("Moira DUNNETT", True)])
+def test_a_first_word_in_capitals_is_short_for_something(name, is_one):
+    assert bool(bare_names(name)) is is_one
+
+
+def test_an_outlets_name_with_a_letter_is_no_person():
+    assert clean(page("by Ilanga D | 5 November 2024", "MOIRA DUNNETT")).authors == ("Moira Dunnett",)
+    assert clean(page("by Moira D | 5 November 2024")).authors == ("Moira D",)
+
+
+def test_the_last_paragraph_may_say_who_the_author_is():
+    long = page("Moira Dunnett", "4 March 2025").replace(STORY.paragraphs[-1], f"{STORY.paragraphs[-1]}\n" + "Moira Dunnett is a ringer herself and has written about the bells of the county for eleven years, mostly at night, and mostly in the tower.")
+    assert clean(long).authors == ("Moira Dunnett",)
+    early = page("Moira Dunnett", "4 March 2025").replace(STORY.paragraphs[1], f"{STORY.paragraphs[1]} Moira Dunnett said so.")
+    assert clean(early).authors == ()
+
+
+TOLD = [
+    "港町ウェクスコムの鐘楼で三年ぶりに鐘が鳴った",
+    "港町ウェクスコムの鐘楼で四日、三年ぶりに大きな鐘が鳴り、広場に集まった住民から長い拍手が起きた。",
+    "鐘は三年前の冬の嵐でひびが入り、町の鋳物師たちが募金を集めながら少しずつ修理を続けてきたという。",
+    "町役場は来月から毎朝七時に鐘を鳴らす方針で、港の近くの住民に意見を聞いたうえで正式に決めると説明している。",
+]
+
+
+def test_who_signs_in_a_bracket_behind_the_story():
+    assert clean("\n\n".join([*TOLD[:-1], f"{TOLD[-1]}【ウェクスコム鐘山花子】"])).authors == ("鐘山花子",)
+    assert clean("\n\n".join([*TOLD, "（责编：钟山、港明）"])).authors == ("钟山", "港明")
+    assert clean("\n\n".join([*TOLD[:-1], f"{TOLD[-1]}【関連記事】"])).authors == ()
+    assert clean("\n\n".join(TOLD)).authors == ()

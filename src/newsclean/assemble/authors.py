@@ -20,6 +20,8 @@ _PREFIXED = re.compile(r"[^\W\d_]{1,3}['’-][^\W\d_]")
 LEAST_PARTS, MOST_PARTS = 2, 6
 #: A line that nothing calls a byline has no more characters, most of its words are names, and of so many words each.
 MOST_LINE, LEAST_SHARE, MOST_BARE = 120, 0.6, 4
+#: The first word in so many capitals before others that are none is short for something; of fewer they may be initials.
+LEAST_SHORT = 3
 #: What opens a byline on a line of its own has no more characters; an outlet's name is sought in so many words.
 MOST_OPENER, LOOK = 24, 12
 _DIGIT = re.compile(r"\d")
@@ -63,7 +65,7 @@ def _bare_names(line: str) -> Sequence[str]:
         return ()
     names = _names(words)
     held, all_ = sum(len(name.split()) for name in names), len(_WORD.findall(words))
-    if not names or held < LEAST_SHARE * all_ or any(word in _no_names() for name in names for word in name.casefold().split()):
+    if not names or held < LEAST_SHARE * all_ or any(map(_holds_no_name, names)):
         return ()
     return names if all(len(name.split()) <= MOST_BARE or any(word.casefold() in _words("particles") for word in name.split()) for name in names) else ()
 
@@ -72,8 +74,14 @@ def leading_names(line: str) -> list[str]:
     """The persons named in a line that begins with a name, whatever follows."""
     words = _bare(line)
     names = _names(words)
-    fits = names and words.casefold().startswith(names[0].casefold()) and not any(word in _no_names() for name in names for word in name.casefold().split())
+    fits = names and words.casefold().startswith(names[0].casefold()) and not any(map(_holds_no_name, names))
     return names if fits else []
+
+
+def _holds_no_name(name: str) -> bool:
+    """Whether a word of a name stands in none; a particle may, behind the first ("Jan Van Der Berg")."""
+    first, *rest = name.casefold().split()
+    return first in _no_names() or any(word in _no_names() and word not in _words("particles") for word in rest)
 
 
 def opens(line: str) -> bool:
@@ -187,9 +195,17 @@ def _person(words: list[str]) -> str | None:
             return None
         if not all(c.isalpha() or c in ".'’-‐‑" for c in word) or _GLUED.search(word):
             return None
+    if _is_short(words[0]) and not all(word.isupper() or word in particles for word in words):
+        return None
     if words[-1] in particles:  # in small letters: with a capital it is a surname (Das, Le)
         return None
     return " ".join(_title(word, particles) for word in words)
+
+
+def _is_short(word: str) -> bool:
+    """Whether a first word is short for a firm or an office ("KSQB Transformers"): three capitals or more, where the
+    other words are no capitals."""
+    return len(word) >= LEAST_SHORT and word.isupper() and word.isalpha()
 
 
 def _without_roles(words: list[str]) -> list[str]:

@@ -13,8 +13,9 @@ from operator import mul
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsclean.article import BODY, REMOVED_LABELS, Span
-from newsclean.assemble.authors import bare_names, opens
-from newsclean.assemble.outlets import registry
+from newsclean.assemble.authors import bare_names, is_bare_opener, opens
+from newsclean.assemble.no_headline import STAMP, is_no_headline
+from newsclean.assemble.trimmed import headline_words
 from newsclean.assemble.weights import HEADLINE_WEIGHTS
 
 if TYPE_CHECKING:
@@ -30,48 +31,51 @@ if TYPE_CHECKING:
 ABOVE, BELOW = 40, 2
 #: A paragraph of so many words opens the story when another one follows within so many blocks.
 PARAGRAPH, FOLLOWS = 12, 8
-#: A byline or a date stands within so many blocks behind a headline.
-REACH = 5
+#: A byline or a date stands within so many blocks behind a headline, and mostly so close.
+REACH, CLOSE = 5, 2
 #: What a line loses that is something else for certain; set by hand.
 CLAIMED = 3.0
-#: A way to the page or a second print of the headline stands within so many blocks; what is left has so many words.
-NEAR, LEAST_ALONE = 3, 2
-#: The rest of a headline that was split before its colon has no more characters.
-MOST_SPLIT = 160
-#: The numbered way to the page ("1. Home", "2. News", "3. The headline") begins at most so many blocks above the headline;
-#: its last item is the headline when it has so many words, and those before it, sections, have no more than so many: else
-#: it is a list of the most read.
-TRAIL, LEAST_TRAIL, MOST_SECTION = 10, 4, 3
-_NUMBERED = re.compile(r"(\d{1,2})[.)] (?=\S)")
+#: What a line gains whose rest stands below it behind a colon; set by hand.
+GOES_ON = 2.0
 #: A block labelled the headline and farther above than ``ABOVE``, at most so many blocks from the story (a menu or a
 #: gallery stands between), is taken when none nearer is labelled so and the story repeats this share of its words.
 FAR, LEAST_COHESION = 120, 0.5
-#: The outlet's name behind the headline, as in a tab's title; what is left has so many words.
-_TAIL = re.compile(r" [|–—-] (?=[^|–—]{2,60}$)")
-LEAST_BEFORE_OUTLET = 3
-_MARKS = ":–—-|/•·\"“”„»«"
 #: A text with at most this noise (``Facts.noise``) is orderly.
 ORDERLY = 0.3
 #: A line that tells a name or a date has no more characters.
 MOST_STAMP = 160
-_STAMP = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[:.h]\d\d(?!\d)|\d{1,2}[./]\d{1,2}[./]\d\d")
 #: A line of which so many characters are digits is a date, a time or a number.
 MANY_DIGITS = 0.15
-#: No headline begins with these.
-MARKS = frozenset("…:;,.)|>»©@#&")
+#: What ends or begins another line has more characters.
+TAIL = 12
+#: In so many blocks and characters of the story pairs of characters are looked up, when so many of its first characters
+#: have no capitals; of a line that is foreign to it this share of them stands there by chance, and of the headline this.
+PAIRS_BLOCKS, PAIRS_CHARS, PAIRS_SAMPLE, BY_CHANCE, ALL_PAIRS = 24, 4000, 160, 0.3, 0.8
+#: Words in capitals before a colon: a heading of its own, or a kicker.
+_CAPITALS = re.compile(r"(?=[^:a-zß-ÿ]*[^\W\d_]{4})[^:a-zß-ÿ]{5,40}: \S")
 #: A sentence ends inside the line and another begins.
 _INSIDE = re.compile(r"[^\W\d_]{2}[.。] ?[^\W\d_]")
 _CREDIT = re.compile(r"(?i:©|\(c\)|foto|photo|bild|imagen|immagine|image|crédito|credit|source|quelle|fuente)(?![^\W\d_])|.{0,60}(?i:/getty|/afp|/reuters|/ap\b|/dpa|getty images)")
+#: A headline of more words is a long one; in scripts without capitals words are counted otherwise.
+LONG_TITLE, LONG_UNCASED = 20, 30
+#: What these tell is how long something plays.
+_PLAYERS = ("media_prompt",)
+#: What a phrase of the rules makes of a line that is no headline then.
+_NEVER = frozenset((*REMOVED_LABELS, "caption", "timestamp"))
+#: Of the headlines found in the scraped texts that the weights are fitted on none was labelled so.
+_ASKING = frozenset(label for label in REMOVED_LABELS if label.endswith(("_prompt", "_appeal")))
 _LABELS = ("headline", BODY, "description", "section", "duplicate", "caption", "byline", "timestamp", "navigation", "related_coverage")
 
 TRAITS = (
     *(f"label:{label}" for label in _LABELS),
-    "one or two words", "three or four words", "more than 20 words", "full stop", "question", "colon",
+    "one or two words", "three or four words", "many words", "full stop", "question", "colon",
     "list item", "repeated", "copied", "cohesion", "tail of a line below", "tail of a line above", "ends in a line near",
     "signed below", "tells a date", "tells a name", "picture credit", "distance", "distance in a dump", "below the start",
     "right above the start", "right above a summary", "kicker above", "story's label in a dump", "capitals", "first line",
-    "sentence end inside", "many digits", "headline's form above", "headline's form below", "begins in a small letter", "mark or dots first",
+    "sentence end inside", "many digits", "headline's form above", "headline's form below", "begins in a small letter",
     "headline's label in clean text", "headline's label in the first line",
+    "signed right below", "no word of the story", "few words, all of the story", "capitals before a colon",
+    "begins the first line", "below a line that the story repeats", "repeated, words of its own", "caption's label below",
 )
 
 
@@ -95,8 +99,10 @@ def read_opening(labelled: Labelled) -> Opening:
     *weights, least = HEADLINE_WEIGHTS.values()
     worth = [sum(map(mul, row, weights)) + least for row in traits(labelled, story, low, high)]
     for i, span in enumerate(labelled.spans[low:high]):
-        if worth[i] > 0 and _is_other(span, blocks[low + i].text):
+        if worth[i] > 0 and is_other(span, blocks[low + i].text):
             worth[i] -= CLAIMED
+        elif i + 1 < len(worth) and blocks[low + i + 1].text.startswith(":"):
+            worth[i] += GOES_ON
     best = worth.index(max(worth))
     if labelled.spans[low + best].label != "headline":
         far = _far(labelled, story, low)
@@ -104,14 +110,18 @@ def read_opening(labelled: Labelled) -> Opening:
             return Opening(far, blocks[far].text, labelled.spans[far].confidence, story)
     if worth[best] <= 0:
         # In orderly text the labeller's headline stands.
-        labelled_one = next((i for i in range(low, high) if labelled.spans[i].label == "headline" and not _is_other(labelled.spans[i], blocks[i].text)), None)
+        labelled_one = next((i for i in range(low, high) if labelled.spans[i].label == "headline" and not is_other(labelled.spans[i], blocks[i].text)), None)
         if labelled_one is None or labelled.facts.noise > ORDERLY:
             return Opening(None, None, 0.0, story)
         return Opening(labelled_one, blocks[labelled_one].text, labelled.spans[labelled_one].confidence, story)
+    language = labelled.facts.language
     chance = 1.0 / (sum(exp(other - worth[best]) for other in worth) + exp(-worth[best]))
     texts = [block.text for block in blocks[low:high]]
-    block, text = _of_trail(texts, best) or _alone(texts, best)
-    return Opening(low + block, _without_outlet(text), round(chance, 4), story)
+    # Of prints of one line the first heads what signs and dates.
+    first = texts.index(texts[best])
+    best = first if worth[first] > 0 else best
+    block, text = headline_words(texts, best, (block.text for block in blocks[:low]), language.code if language else None)
+    return Opening(low + block, text, round(chance, 4), story)
 
 
 def _far(labelled: Labelled, story: int, low: int) -> int | None:
@@ -122,77 +132,18 @@ def _far(labelled: Labelled, story: int, low: int) -> int | None:
     return None
 
 
-def _of_trail(texts: Sequence[str], best: int) -> tuple[int, str] | None:
-    """The last item of the numbered way to the page, where one leads to the headline; None when none does, or when the
-    headline only adds words to the item."""
-    items: dict[int, tuple[int, str]] = {}
-    for i in range(max(0, best - TRAIL), best + 1):
-        found = _NUMBERED.match(texts[i])
-        if found:
-            items[int(found[1])] = i, texts[i][found.end() :]
-    if len(items) < 2:
-        return None
-    last = max(items)
-    block, text = items[last]
-    if last - 1 not in items or items[last - 1][0] > block or len(text.split()) < LEAST_TRAIL:
-        return None
-    if any(len(section.split()) > MOST_SECTION for number, (_, section) in items.items() if number != last):
-        return None
-    return None if block != best and text in texts[best] else (block, text)
-
-
-def _without_outlet(text: str) -> str:
-    """The headline without an outlet's name behind its last separator."""
-    cut = _TAIL.search(text) if " " in text else None
-    if cut is None or text[cut.end() :] not in registry().by_name or len(text[: cut.start()].split()) < LEAST_BEFORE_OUTLET:
-        return text
-    return text[: cut.start()]
-
-
-def _is_other(span: Span, text: str) -> bool:
-    """Whether a line is something else for certain: a phrase of the rules names it as furniture and the labeller not as the headline, it is a
-    person's name, or it begins or ends inside a sentence."""
-    if text[:1] in MARKS or text.count(")") > text.count("("):
+def is_other(span: Span, text: str) -> bool:
+    """Whether a line is something else for certain: its shape is no headline's; the labeller does not take it for one
+    and it is one word, asks the reader for something, or a phrase of the rules names it as furniture or as a picture's caption; or it is a byline's
+    opening or a person's name."""
+    if is_no_headline(text):
         return True
-    return (span.label != "headline" and any(item.name.startswith("cue:") and item.weight < 0 and item.label in REMOVED_LABELS for item in span.evidence)) or bool(bare_names(text))
-
-
-def _alone(texts: Sequence[str], best: int) -> tuple[int, str]:
-    """The headline without what only stands before it: the way to the page, when the headline stands alone beside it;
-    a kicker, when the line is printed twice with different marks between the two; and with the rest of a line that was
-    split before a colon."""
-    text = texts[best]
-    near = range(max(0, best - NEAR), min(len(texts), best + NEAR + 1))
-    for other in near:
-        own = texts[other]
-        if other != best and len(own.split()) >= LEAST_ALONE and len(own) < len(text) and text.endswith(own) and not text[: -len(own)].rstrip().endswith((",", ";")):
-            return other, own
-    for other in near:
-        if other != best:
-            tail = _behind_kicker(text, texts[other])
-            if tail:
-                return best, tail
-    if best + 1 < len(texts) and texts[best + 1].startswith((": ", " : ")) and len(texts[best + 1]) < MOST_SPLIT:
-        return best, f"{text}{texts[best + 1]}"
-    return best, text
-
-
-def _behind_kicker(text: str, other: str) -> str | None:
-    """What follows the kicker in both lines, where their words are the same and the mark behind the kicker is not."""
-    if abs(len(text) - len(other)) > 4 or text == other:
-        return None
-    words, others = text.split(), other.split()
-    if words[:1] != others[:1] and words[0].strip(_MARKS) != others[0].strip(_MARKS):
-        return None
-    plain = [word.strip(_MARKS) for word in words]
-    if [w for w in plain if w] != [w for w in (word.strip(_MARKS) for word in others) if w]:
-        return None
-    tail = []
-    for word, own in zip(reversed(words), reversed(others)):
-        if word != own:
-            break
-        tail.append(word)
-    return " ".join(reversed(tail)) if LEAST_ALONE <= len(tail) < len(words) else None
+    if span.label != "headline":
+        if span.label in _ASKING or (" " not in text and text.lower() != text.upper()):
+            return True
+        if any(item.name.startswith("cue:") and item.weight < 0 and item.label in _NEVER for item in span.evidence):
+            return True
+    return is_bare_opener(text) or bool(bare_names(text))
 
 
 def first_paragraph(labelled: Labelled) -> int:
@@ -224,33 +175,54 @@ def traits(labelled: Labelled, story: int, low: int, high: int) -> list[tuple[fl
         return listed
 
     words, digits, chars, letters, uppers = of(facts.words), of(facts.digits), of(facts.chars), of(facts.letters), of(facts.uppers)
+    pairs = _shared_pairs(labelled, story, texts)
+    cohesion, many = (of(facts.cohesion), LONG_TITLE) if pairs is None else (pairs, LONG_UNCASED)
     bullet, terminal, colon = of(facts.bullet), of(facts.terminal), of(facts.colon)
-    dated = [digits[i] > 0 and len(t) <= MOST_STAMP and _STAMP.search(t) is not None for i, t in enumerate(texts)]
+    dated = [digits[i] > 0 and len(t) <= MOST_STAMP and STAMP.search(t) is not None for i, t in enumerate(texts)]
     named = [len(t) <= MOST_STAMP and opens(t) for t in texts]
-    stamps = [dated[i] or named[i] or labels[i] in ("byline", "timestamp") for i in places]
+    stamps = [labels[i] in ("byline", "timestamp") or ((dated[i] or named[i]) and labels[i] not in _PLAYERS) for i in places]
+    # The text's first line may be a tab's title: the headline with the outlet's name behind.
+    title = labelled.document.blocks[0].text.casefold() if low or texts else ""
     folded = [t.casefold().rstrip(" .") for t in texts]
     form = [4 <= words[i] <= 25 and not (terminal[i] or colon[i] or bullet[i] or dated[i] or named[i]) for i in places]
     away = [log1p(max(story - low - i, 0)) for i in places]
     columns: list[Sequence[float]] = [
         *([label == name for label in labels] for name in _LABELS),
-        [w < 3 for w in words], [3 <= w < 5 for w in words], [w > 20 for w in words],
+        [w < 3 for w in words], [3 <= w < 5 for w in words], [w > many for w in words],
         [t.endswith((".", "。")) for t in texts], [t.endswith(("?", "!", "？", "！")) for t in texts], [t.endswith((":", ",", ";", "–", "-")) for t in texts],
-        bullet, [r > 0 for r in of(facts.repeats)], of(facts.copied), of(facts.cohesion),
-        [any(_ends(other, own) for other in folded[i + 1 : i + 4]) for i, own in enumerate(folded)],
-        [any(_ends(other, own) for other in folded[max(0, i - 3) : i]) for i, own in enumerate(folded)],
-        [any(_ends(own, other) for other in folded[max(0, i - 3) : i + 4]) for i, own in enumerate(folded)],
+        bullet, [r > 0 for r in of(facts.repeats)], of(facts.copied), cohesion,
+        [len(own) > TAIL and any(_ends(other, own) for other in folded[i + 1 : i + 4]) for i, own in enumerate(folded)],
+        [len(own) > TAIL and any(_ends(other, own) for other in folded[max(0, i - 3) : i]) for i, own in enumerate(folded)],
+        [len(own) > TAIL and any(_ends(own, other) for other in folded[max(0, i - 3) : i + 4]) for i, own in enumerate(folded)],
         [any(stamps[i + 1 : i + 1 + REACH]) for i in places], dated, named, [_CREDIT.match(t) is not None for t in texts],
         away, [value * noise for value in away], [low + i > story for i in places],
         [low + i == story - 1 for i in places], [*(label == "description" for label in labels[1:]), False],
         [False, *(t.endswith(("–", " -", ":")) for t in texts[:-1])],
         [noise * (label == BODY) for label in labels], [uppers[i] > 0.6 * letters[i] for i in places], [low + i == 0 for i in places],
         [". " in t[:-2] and _INSIDE.search(t) is not None for t in texts], [digits[i] > MANY_DIGITS * chars[i] for i in places],
-        [False, *form[:-1]], [*form[1:], False], [t[:1].islower() for t in texts], [t[:1] in MARKS for t in texts],
+        [False, *form[:-1]], [*form[1:], False], [t[:1].islower() for t in texts],
         [(1 - noise) * (label == "headline") for label in labels], [low + i == 0 and label == "headline" for i, label in enumerate(labels)],
+        [any(stamps[i + 1 : i + 1 + CLOSE]) for i in places], [c == 0 and words[i] >= 4 for i, c in enumerate(cohesion)], [c * (words[i] < 5) for i, c in enumerate(cohesion)],
+        [": " in t and _CAPITALS.match(t) is not None for t in texts], [title.startswith(own) and TAIL < len(own) < len(title) for own in folded],
+        [False, *(form[i] and cohesion[i] >= LEAST_COHESION for i in places[:-1])], [(r > 0) * (1 - c) for r, c in zip(of(facts.repeats), cohesion)],
+        [*(label == "caption" for label in labels[1:]), False],
     ]
     return list(zip(*columns))
 
 
+def _shared_pairs(labelled: Labelled, story: int, texts: Sequence[str]) -> list[float] | None:
+    """In a script without capitals, where words are not parted or carry endings that change, how many of each line's
+    pairs of characters the story holds, 0 to 1; None in the others, whose words tell."""
+    blocks, spans = labelled.document.blocks[story : story + PAIRS_BLOCKS], labelled.spans[story:]
+    sample = blocks[0].text[:PAIRS_SAMPLE] if blocks else ""
+    if sample.isascii() or 2 * sum(map(str.islower, sample)) > len(sample):
+        return None
+    told = "\n".join([block.text for block, span in zip(blocks, spans) if span.label == BODY])[:PAIRS_CHARS]
+    held = set(zip(told, told[1:]))
+    rows = [list(zip(text, text[1:])) for text in texts]
+    return [min(1.0, max(0.0, (sum(map(held.__contains__, row)) / (len(row) or 1) - BY_CHANCE) / (ALL_PAIRS - BY_CHANCE))) for row in rows]
+
+
 def _ends(whole: str, tail: str) -> bool:
     """Whether the longer of two lines ends in the other: a line of the way to the page, or a kicker before it."""
-    return len(tail) > 12 and len(whole) > len(tail) and whole.endswith(tail)
+    return len(tail) > TAIL and len(whole) > len(tail) and whole.endswith(tail)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import NamedTuple
 
 from newsclean.article import BODY
@@ -20,6 +21,7 @@ from newsclean.assemble.instants import is_future
 from newsclean.assemble.opening import Opening
 from newsclean.assemble.outlets import registry
 from newsclean.assemble.relative import relative_date
+from newsclean.assemble.uncased import name_apart, names_in_bracket, reporters, reporters_with_address
 
 #: Pieces looked at above the headline and below the story's first paragraph, for lines that are labelled as bylines or
 #: dates and for those that are not.
@@ -31,7 +33,7 @@ BESIDE, PARAGRAPH = 2, 200
 #: A longer block of the story is no line that signs (characters).
 MOST_LINE = 80
 #: How sure a field is by the step that found it: set by hand, after how often each was right while it was built.
-SURE = {"byline": 0.95, "labelled": 0.85, "beside a date": 0.8, "named again": 0.75, "beside an address": 0.75, "below the story": 0.7, "above the headline": 0.7, "elsewhere": 0.5, "near the headline": 0.95, "relative": 0.8}
+SURE = {"byline": 0.95, "labelled": 0.85, "beside a date": 0.8, "named again": 0.75, "beside an address": 0.75, "below the story": 0.7, "behind the story": 0.7, "alone": 0.6, "above the headline": 0.7, "elsewhere": 0.5, "near the headline": 0.95, "relative": 0.8}
 
 #: A line that is a name alone has no more characters; these labels hold none.
 MOST_NAME = 40
@@ -40,8 +42,13 @@ MOST_PRINTS = 3
 _NO_NAME = ("caption", "description", "headline", "note", "credit", "media_prompt", "share_prompt")
 _VOWEL = re.compile(r"(?i)[aeiouy]")
 _NUMBERS = re.compile(r"\d")
-_UNCASED = re.compile(r"([가-힣]{2,4}) (?:선임|인턴|수습)?기자(?![가-힣])")
-_WITH_ADDRESS = re.compile(r"([가-힣]{2,4}) (?:선임|인턴|수습)?기자 ?\(?[\w.+-]{2,40}@")
+_WORD = re.compile(r"\w+")
+#: What may stand on a line of its own between names that have a line each.
+_JOINS = " ,;/|&·"
+#: A name's words of so many letters are sought in the story; one of more pieces than this may end in a note on its author.
+LEAST_TOLD, LEAST_STORY = 3, 4
+#: A lone name signs at most so many pieces below the headline.
+ALONE = 8
 
 
 class Signed(NamedTuple):
@@ -68,6 +75,8 @@ class _Scene(NamedTuple):
     titled: frozenset[str]
     dates: Callable[[Iterable[str]], Dates]
     month_first: bool
+    #: The story in small letters, put together when it is first asked for.
+    told: Callable[[], str]
 
 
 def read_signed(parts: Sequence[Piece], opening: Opening | None, head: int | None, language: str | None, country: str | None, reference: date | None = None) -> Signed:
@@ -82,7 +91,9 @@ def read_signed(parts: Sequence[Piece], opening: Opening | None, head: int | Non
     window = range(max(0, start - ABOVE), min(len(parts), story + LABELLED_BELOW))
     short = [i for i in window if len(parts[i].text) <= MOST_CHARS and not _is_story(parts[i])]
     title = frozenset((opening.headline or "").casefold().split()) if opening is not None else frozenset[str]()
-    scene = _Scene(parts, short, start, story, bodies[-1] if bodies else len(parts), title, lambda lines: read_dates(lines, language, country), month_first)
+    last = bodies[-1] if bodies else len(parts)
+    told = cache(lambda: _story_told(parts, story, last))
+    scene = _Scene(parts, short, start, story, last, title, lambda lines: read_dates(lines, language, country), month_first, told)
     dates, sure = _dates(scene, head)
     if reference is not None:
         dates, sure = _by_reference(scene, dates, sure, language, reference)
@@ -151,10 +162,12 @@ def _authors(scene: _Scene, head: int | None) -> tuple[tuple[str, ...], float]:
     steps: Sequence[tuple[str, Callable[[], Iterable[list[str]]]]] = (
         ("byline", lambda: _signed_lines(scene, low, story + BELOW)),
         ("labelled", lambda: (_names(scene, i) for i in _lines(scene, low, story + LABELLED_BELOW) if parts[i].span.label == "byline")),
-        ("beside an address", lambda: (_WITH_ADDRESS.findall(part.text) for part in parts if "@" in part.text and not part.text.isascii())),
+        ("beside an address", lambda: (reporters_with_address(part.text) for part in parts if "@" in part.text)),
         ("beside a date", lambda: _beside(scene, low - (2 * BESIDE if head is not None else ABOVE), story + LABELLED_BELOW)),
         ("named again", lambda: _again(scene, low - BESIDE, story + LABELLED_BELOW)),
         ("below the story", lambda: _below(scene)),
+        ("behind the story", lambda: (names_in_bracket(part.text) for part in parts[scene.last : scene.last + 1 + BESIDE])),
+        ("alone", lambda: _alone(scene) if head is not None else ()),
         ("above the headline", lambda: _signed_lines(scene, low - ABOVE, low)),
         ("elsewhere", lambda: (_names(scene, i) for i in range(len(parts)) if parts[i].span.label == "byline" and opens(parts[i].text))),
     )
@@ -178,6 +191,8 @@ def _signed_lines(scene: _Scene, low: int, high: int) -> Iterable[list[str]]:
             continue
         if listed:
             # Behind an opening that stands alone, each author may have a line.
+            if not text.strip(_JOINS):
+                continue
             more = _names(scene, i) if len(text) <= MOST_NAME and parts[i].span.label not in _NO_NAME else []
             listed = bool(more)
             yield more
@@ -193,14 +208,34 @@ def _names(scene: _Scene, i: int) -> list[str]:
     part = scene.parts[i]
     if opens(part.text):
         return _persons(names_of(part.text))
+    if i and _opens_credit(scene.parts[i - 1]):
+        return []
     found = bare_names(part.text)
     if not found and part.span.label == "byline":
         found = [name for name in leading_names(part.text) or bare_names(part.text.partition(" | ")[0]) if len(part.text) <= MOST_CHARS]
     return [name for name in _persons(found) if not scene.titled.issuperset(name.casefold().split()) and not _told(scene, name)]
 
 
+def _opens_credit(part: Piece) -> bool:
+    """Whether a line is the opening of a picture's credit alone: the name on the next took the picture."""
+    return part.span.label == "caption" and part.text.endswith(":") and " " not in part.text
+
+
 def _told(scene: _Scene, name: str) -> bool:
-    return any(name in part.text for part in scene.parts[scene.story : scene.last + 1] if part.span.label == BODY and len(part.text) > MOST_CHARS // 2)
+    """Whether the story speaks of the name, or of each of its words: then it is no author's but a topic's. Its last
+    paragraph may say who the author is."""
+    end = scene.last if scene.last - scene.story > LEAST_STORY else scene.last + 1
+    if any(name in part.text for part in scene.parts[scene.story : end] if part.span.label == BODY and len(part.text) > MOST_CHARS // 2):
+        return True
+    words = [word for word in _WORD.findall(name.casefold()) if len(word) >= LEAST_TOLD]
+    story = scene.told() if words else ""
+    # Most words stand nowhere in it: only where all do is it parted into words.
+    return bool(words) and all(word in story for word in words) and frozenset(_WORD.findall(story)).issuperset(words)
+
+
+def _story_told(parts: Sequence[Piece], story: int, last: int) -> str:
+    """The story but its last paragraph, in small letters."""
+    return "\n".join([part.text for part in parts[story:last] if part.span.label == BODY]).casefold()
 
 
 def _again(scene: _Scene, low: int, high: int) -> Iterable[list[str]]:
@@ -226,15 +261,31 @@ def _below(scene: _Scene) -> Iterable[list[str]]:
                 yield names
 
 
+def _alone(scene: _Scene) -> Iterable[list[str]]:
+    """The name that stands alone between the headline and the story, or among the pictures at its beginning, when no other
+    does and neither the story nor a menu prints it."""
+    parts, found = scene.parts, []
+    for i in _short(scene, scene.head + 1, min(scene.story + BELOW + 1, scene.head + ALONE)):
+        text, label = parts[i].text, parts[i].span.label
+        if len(text) > MOST_NAME or parts[i].mark or label in ("note", "credit", "media_prompt", BODY):
+            continue
+        names = _names(scene, i) if " " in text else []
+        if names and not any(other.text == text for other in parts[: scene.head]):
+            found.append(names)
+    return found if len(found) == 1 else ()
+
+
 def _beside(scene: _Scene, low: int, high: int) -> Iterable[list[str]]:
     """Bare names on a line with a date, or at most ``BESIDE`` lines from one."""
     lines = _short(scene, low, high)
     dated = {i for i in lines if _NUMBERS.search(scene.parts[i].text) and find_dates(scene.parts[i].text, scene.month_first)}
     for i in lines:
         text = scene.parts[i].text
-        uncased = _UNCASED.findall(text)
+        uncased = [] if text.isascii() else reporters(text)
         if uncased:
             yield uncased
+        elif not text.isascii() and scene.head < i <= scene.story and {i - 1, i + 1} & dated and name_apart(text, [part.text for part in scene.parts]):
+            yield [text]
         elif any(abs(i - other) <= BESIDE for other in dated) or (i == scene.head + 1 and scene.head < scene.story):
             names = _names(scene, i)
             if names and not _is_menu(scene, scene.parts[i]):
@@ -252,7 +303,13 @@ def _is_menu(scene: _Scene, part: Piece) -> bool:
 def _persons(names: Iterable[str]) -> list[str]:
     """The names without those of outlets and agencies."""
     known = registry()
-    return [name for name in names if name not in known.by_name and name.upper() not in known.by_agency and not _is_initials(name.split()[0])]
+    return [name for name in names if name not in known.by_name and name.upper() not in known.by_agency and not _is_initials(name.split()[0]) and not _is_branch(name)]
+
+
+def _is_branch(name: str) -> bool:
+    """Whether a name is an outlet's with a letter behind it, as the account of a desk is called."""
+    outlet, _, rest = name.rpartition(" ")
+    return len(rest) == 1 and outlet in registry().by_name
 
 
 def _is_initials(word: str) -> bool:

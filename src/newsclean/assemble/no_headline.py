@@ -1,0 +1,79 @@
+"""What is no headline, by its shape: lines that no reader takes for one, whatever stands around them.
+
+The rules hold for any outlet and ask for few string operations; the words they know are in data/fields.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from newsclean.assemble.fields_data import fields_data
+
+#: No headline begins with these.
+MARKS = frozenset("…:;,.)|>»©@#&")
+#: A year, a time or a day in figures.
+STAMP = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[:.h]\d\d(?!\d)|\d{1,2}[./]\d{1,2}[./]\d\d")
+#: Of a time stamp's letters and digits so many are digits, and this share; a year alone dates no page.
+LEAST_DIGITS, DIGITS = 5, 0.45
+_DIGIT = re.compile(r"\d")
+#: A row of buttons has at least so many words, and at most this share of them are different ones; or one word of so many
+#: letters stands in it so often, and makes up so much of it.
+ROW, DIFFERENT, LONG_WORD, TIMES, MOST_OF_ROW = 8, 0.6, 4, 4, 3
+#: Two sentences with a prompt behind them: so many words before it, and at most so many in it.
+SENTENCES, PROMPT = 10, 3
+#: A line in which the outlet asks to be followed has no more words.
+MOST_CALL = 9
+#: The live blog's time glued behind an entry: the end of a line, and how long it is.
+_GLUED = re.compile(r"[^\W\d_]['’\"”»)?!.]?\d{1,2}[:.]\d\d$")
+_GLUED_MOST = 9
+
+
+def is_no_headline(text: str) -> bool:
+    """Whether the line is something else than a headline by its shape alone: it begins or ends inside a sentence, tells
+    when something was printed, carries the time of a live blog's entry, repeats a button's words, leads on behind its
+    sentences, or asks to follow the outlet."""
+    if text[:1] in MARKS or text.count(")") > text.count("("):
+        return True
+    if text[-1:].isdigit() and _GLUED.search(text[-_GLUED_MOST:]):
+        return True
+    return (_DIGIT.search(text) is not None and _is_stamp(text)) or (". " in text and _leads_on(text)) or _is_call(text) or _is_row(text)
+
+
+def _is_stamp(text: str) -> bool:
+    """Whether a line holds a date or a time and hardly anything else: of its letters and digits many are digits."""
+    digits = sum(map(str.isdigit, text))
+    return digits >= LEAST_DIGITS and digits >= DIGITS * sum(map(str.isalnum, text)) and STAMP.search(text) is not None
+
+
+def _is_row(text: str) -> bool:
+    """Whether a line says the same words again and again, as a row of buttons does ("Share this via ... Share this via ...")."""
+    words = text.casefold().split()
+    if len(words) < ROW:
+        return False
+    if len(set(words)) <= DIFFERENT * len(words):
+        return True
+    count = max(Counter(word for word in words if len(word) >= LONG_WORD).values(), default=0)
+    return count >= TIMES and MOST_OF_ROW * count >= len(words)
+
+
+def _leads_on(text: str) -> bool:
+    """Whether sentences are followed by a prompt without an end mark: "This paper is part of a group. Read more"."""
+    head, stop, tail = text.rpartition(". ")
+    if not stop or not tail or tail[-1] in ".?!…":
+        return False
+    return tail.casefold().rstrip(" >»→") in _words("read_on") or (". " in head and head.count(" ") >= SENTENCES and tail.count(" ") < PROMPT)
+
+
+def _is_call(text: str) -> bool:
+    """Whether a short line asks the reader to follow the outlet."""
+    if text.count(" ") >= MOST_CALL:
+        return False
+    folded = text.casefold()
+    return any(words in folded for words in _words("follow_us"))
+
+
+@lru_cache(maxsize=2)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(fields_data()[name])
