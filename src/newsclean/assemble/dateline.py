@@ -25,7 +25,7 @@ _WITH_AGENCY = (
     r"(?P<place>[A-ZÀ-Þ][\w'’.\-]{2,24}(?:[ /](?:[a-z]{2,3} )?[A-ZÀ-Þ][\w'’.\-]{1,24}){0,3}" + _REGION + r")(?:, (?:le )?\d{1,2}(?:er)? [^\W\d_]{3,9}\.?(?: \d{4})?)? ?\((?P<agency>[^()]{2,30})\) ?(?:--?|–|—|:|\||\.)(?=\s)"
 )
 #: City – …, City. Sentence: mixed case needs a dash, or, as German papers print it, a full stop behind one word.
-_MIXED = r"(?P<place>[A-ZÀ-Þ][a-zà-ÿß]{2,20}(?:[ /-][A-ZÀ-Þ][a-zà-ÿß]{2,20}){0,2})(?: [–—] |\. (?=„?[A-ZÀ-Þ][\w]{0,20} ))"
+_MIXED = r"(?P<place>(?!The |Mrs? |Sir |Dear )[A-ZÀ-Þ][a-zà-ÿß]{2,20}(?:[ /-][A-ZÀ-Þ][a-zà-ÿß]{2,20}){0,2})(?: [–—] |\. (?=„?[A-ZÀ-Þ][\w]{0,20} ))"
 #: (AGENCY) - City, 6 Nov. - …, as Italian agencies print it.
 _BEHIND_AGENCY = r"\((?P<agency>[A-Z][\w/ ]{1,24})\) ?[-–—] ?(?P<place>[A-ZÀ-Þ][\w'’-]{1,24}(?: [A-ZÀ-Þ][\w'’-]{1,24}){0,2})(?:, \d{1,2} [^\W\d_]{3,9}\.?(?: \d{4})?)? ?[-–—](?=\s)"
 #: (City) Sentence, as a paper of Quebec prints it.

@@ -200,7 +200,9 @@ def _names(scene: _Scene, i: int) -> list[str]:
 
 
 def _told(scene: _Scene, name: str) -> bool:
-    return any(name in part.text for part in scene.parts[scene.story : scene.last + 1] if part.span.label == BODY and len(part.text) > MOST_CHARS // 2)
+    """Whether the story tells of the person; a last paragraph that begins with the name says who the author is."""
+    last = scene.last - 1 if scene.last < len(scene.parts) and scene.last > scene.story and scene.parts[scene.last].text.startswith(name) else scene.last
+    return any(name in part.text for part in scene.parts[scene.story : last + 1] if part.span.label == BODY and len(part.text) > MOST_CHARS // 2)
 
 
 def _again(scene: _Scene, low: int, high: int) -> Iterable[list[str]]:
