@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from newsclean.article import LABELS, REMOVED_LABELS
-from tests.cases.test_blind2 import read
+from tests.cases.scoring import read
 
 CASES = sorted(path.parent for path in (Path(__file__).parent / "blind4").glob("*/source.txt"))
 

@@ -143,7 +143,7 @@ def test_split_cuts_inside_a_block_and_keeps_the_others():
 
 
 FOLD, AGAIN = LONG.index(" nobody"), NEXT.index(" over the")
-QUOTED = ("On Monday Iain wrote:", "", f"> {LONG[:FOLD]}", f">{LONG[FOLD:]}", ">", "> Skellan Gazette", ">", f"> {NEXT[:AGAIN]}", f">{NEXT[AGAIN:]}", ">> Told you so")
+QUOTED = ("On Monday Iain wrote:", "", f"> {LONG[:FOLD]}", f">{LONG[FOLD:]}", ">", "> Skellan Gazette", ">", f"> {NEXT[:AGAIN]}", f">{NEXT[AGAIN:]}", ">", ">> Told you so")
 
 
 def test_a_quoted_mail_is_read_without_its_marks():

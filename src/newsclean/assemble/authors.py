@@ -108,7 +108,7 @@ def _without_dates(text: str) -> str:
 
 
 def _names(text: str) -> list[str]:
-    names = []
+    names: list[str] = []
     for chunk in _SPLIT.split(_cut_outlet(text)):
         for part in _split_words(chunk, _words("name_joiners")):
             name = _person(part)
