@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsclean.assemble.dateline import Dateline, read_dateline
+from newsclean.assemble.dateline import Dateline, lone_dateline, read_dateline
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,14 @@ from newsclean.assemble.dateline import Dateline, read_dateline
         ("WEXCOMBE, Mass., March 4, 2024 /PRNewswire/ -- The tower struck noon.", "WEXCOMBE, Mass.", None),
         ("Port-Brise, 21 oct 2024 (AFP) - La tour a sonné midi.", "Port-Brise", "AFP"),
         ("PUERTO ALDAO, Tlax. La torre dio las doce.", "PUERTO ALDAO, Tlax.", None),
+        ("Lütjenrode. „Der Bote erscheint wieder“, sagt sie.", "Lütjenrode", None),
+        ("Lütjenrode (bxt) - Der Bote erscheint wieder.", "Lütjenrode", "bxt"),
+        ("(LGN) - Portobrisa, 6 nov. - La torre ha suonato.", "Portobrisa", "LGN"),
+        ("(Port-Brise) La tour a sonné midi.", "Port-Brise", None),
+        ("İSKELE – Vapur yine gecikti.", "İSKELE", None),
+        ("(Reuters) The ministry said on Tuesday.", None, "Reuters"),
+        ("The Rev. Marcus Dunnett struck noon.", None, None),
+        ("(laughs) The tower struck noon.", None, None),
         ("WHO, Ltd. The firm said nothing.", None, None),
         ("(Reuters) - The ministry said on Tuesday.", None, "Reuters"),
         ("The ministry said on Tuesday that it would.", None, None),
@@ -33,3 +41,17 @@ from newsclean.assemble.dateline import Dateline, read_dateline
 )
 def test_dateline(paragraph, place, agency):
     assert read_dateline(paragraph) == Dateline(place, agency)
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "agency"),
+    [
+        ("Port-Brise, 18 mars (APB)", "Port-Brise", "APB"),
+        ("Halden Bay, 4 March 2024 (Reuters)", "Halden Bay", "Reuters"),
+        ("Halden Bay, 4 March (Reuters) - The ministry said.", None, None),
+        ("Halden Bay (Reuters)", None, None),
+        ("", None, None),
+    ],
+)
+def test_a_dateline_alone_on_a_line(line, place, agency):
+    assert lone_dateline(line) == Dateline(place, agency)

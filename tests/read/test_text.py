@@ -140,3 +140,20 @@ def test_split_cuts_inside_a_block_and_keeps_the_others():
     assert [b.text for b in cut.blocks] == [LONG[:place].strip(), LONG[place:], NEXT]
     assert [b.gap for b in cut.blocks] == [0, -1, 0]
     assert split(document, {}) == document
+
+
+FOLD, AGAIN = LONG.index(" nobody"), NEXT.index(" over the")
+QUOTED = ("On Monday Iain wrote:", "", f"> {LONG[:FOLD]}", f">{LONG[FOLD:]}", ">", "> Skellan Gazette", ">", f"> {NEXT[:AGAIN]}", f">{NEXT[AGAIN:]}", ">", ">> Told you so")
+
+
+def test_a_quoted_mail_is_read_without_its_marks():
+    source = "\n".join(QUOTED)
+    blocks = read_text(source).blocks
+    assert [block.text for block in blocks][:4] == ["On Monday Iain wrote:", LONG, "Skellan Gazette", NEXT]
+    assert {block.mark for block in blocks} == {""}
+    assert source[blocks[1].start : blocks[1].end] == f"> {LONG[:FOLD]}\n>{LONG[FOLD:]}"
+
+
+def test_a_quotation_in_a_text_keeps_its_mark():
+    blocks = read_text(f"{LONG}\n\n> {NEXT}\n\n{LONG}").blocks
+    assert [block.mark for block in blocks] == ["", "quote", ""]

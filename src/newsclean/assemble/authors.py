@@ -116,11 +116,12 @@ def _without_dates(text: str) -> str:
 
 
 def _names(text: str) -> list[str]:
-    names = []
+    names: list[str] = []
     for chunk in _SPLIT.split(_cut_outlet(text)):
         for part in _split_words(chunk, _words("name_joiners")):
             name = _person(part)
-            if name:
+            # Behind a name the words before "Reporter" may be a desk: "Jane Doe, Local Democracy Reporter".
+            if name and not (names and _is_role(part[-1]) and any(word.casefold() in _no_names() for word in name.split())):
                 names.append(name)
     return names
 

@@ -6,7 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-_CAPS = r"[A-ZÀ-ÖØ-ÞŁŚŻČŠŽ][A-ZÀ-ÖØ-ÞŁŚŻČŠŽ.'’\-]{1,24}"
+_UPPER = "A-ZÀ-ÖØ-ÞŁŚŻČŠŽİŞĞĆŃĐŐŰŘĚĎ"
+_CAPS = rf"[{_UPPER}][{_UPPER}.'’\-]{{1,24}}"
 #: A state or country behind the city, as AP writes it (", Mo.", ", Kenya") or in brackets ("(Lecce)").
 _REGION = r"(?:, (?!\d)[A-ZÀ-Þ][\w.]{1,14}(?: [A-ZÀ-Þ][\w.]{1,14})?)?"
 _PLACE = rf"(?P<place>{_CAPS}(?:[ /]{_CAPS}|, {_CAPS}){{0,4}}{_REGION})"
@@ -24,12 +25,20 @@ _WITH_AGENCY = (
     r"(?P<place>[A-ZÀ-Þ][\w'’.\-]{2,24}(?:[ /](?:[a-z]{2,3} )?[A-ZÀ-Þ][\w'’.\-]{1,24}){0,3}" + _REGION + r")(?:, (?:le )?\d{1,2}(?:er)? [^\W\d_]{3,9}\.?(?: \d{4})?)? ?\((?P<agency>[^()]{2,30})\) ?(?:--?|–|—|:|\||\.)(?=\s)"
 )
 #: City – …, City. Sentence: mixed case needs a dash, or, as German papers print it, a full stop behind one word.
-_MIXED = r"(?P<place>[A-ZÀ-Þ][a-zà-ÿß]{2,20}(?:[ /-][A-ZÀ-Þ][a-zà-ÿß]{2,20}){0,2})(?: [–—] |\. (?=[A-ZÀ-Þ][\w]{0,20} ))"
+_MIXED = r"(?P<place>(?!The |Mrs? |Sir |Dear )[A-ZÀ-Þ][a-zà-ÿß]{2,20}(?:[ /-][A-ZÀ-Þ][a-zà-ÿß]{2,20}){0,2})(?: [–—] |\. (?=„?[A-ZÀ-Þ][\w]{0,20} ))"
+#: (AGENCY) - City, 6 Nov. - …, as Italian agencies print it.
+_BEHIND_AGENCY = r"\((?P<agency>[A-Z][\w/ ]{1,24})\) ?[-–—] ?(?P<place>[A-ZÀ-Þ][\w'’-]{1,24}(?: [A-ZÀ-Þ][\w'’-]{1,24}){0,2})(?:, \d{1,2} [^\W\d_]{3,9}\.?(?: \d{4})?)? ?[-–—](?=\s)"
+#: (City) Sentence, as a paper of Quebec prints it.
+_IN_BRACKETS = r"\((?P<place>(?!AP\)|AFP\))[A-ZÀ-Þ][a-zà-ÿ][\w'’-]{0,24}(?:[ -](?:(?:de|la|le|du|des|sur) )?[A-ZÀ-Þ][\w'’-]{1,24}){0,3})\) (?=[«“\"]?[A-ZÀ-Þ])"
+#: City, 18 March (AGENCY) on a line of its own.
+_ALONE = r"(?P<place>[A-ZÀ-Þ][\w'’-]{1,24}(?: [A-ZÀ-Þ][\w'’-]{1,24}){0,2}), (?:le )?\d{1,2}(?:er|\.)? [^\W\d_]{3,9}\.?(?: \d{4})? ?\((?P<agency>[^()]{2,30})\)"
 _LEAD_AGENCY = r"\((?P<agency>[A-Z][\w/ ]{1,24})\) ?(?:--?|–|—|:)?(?=\s)"
 #: Abbreviations of agencies and outlets in brackets are short or in capitals; anything else there is a region.
-_IS_AGENCY = r"[A-Za-z]{0,3}[A-Z]{2}[\w/ .-]*|(?i:dpa.*|afp.*|ap|apa|ansa|efe|[\w ]*(?:Reuters|Press|News|Agency|Agencia|Agence|Bloomberg)[\w ]*)"
+_IS_AGENCY = r"[A-Za-z]{0,3}[A-Z]{2}[\w/ .-]*|[a-z]{2,4}|(?i:dpa.*|afp.*|ap|apa|ansa|efe|[\w ]*(?:Reuters|Press|News|Agency|Agencia|Agence|Bloomberg)[\w ]*)"
 #: Two characters with which a place in capitals can begin.
-_CAPITALS = re.compile(r"[A-ZÀ-ÞŁŚŻČŠŽ][A-ZÀ-ÞŁŚŻČŠŽ.'’\-]").match
+_CAPITALS = re.compile(rf"[{_UPPER}][{_UPPER}.'’\-]").match
+#: A line that holds a dateline alone has no more characters.
+MOST_ALONE = 90
 
 
 @cache
@@ -69,5 +78,19 @@ def read_dateline(paragraph: str) -> Dateline:
     match = _match(_MIXED, head) if any(sign in head for sign in (" – ", " — ", ". ")) else None
     if match:
         return Dateline(match["place"], None)
-    match = _match(_LEAD_AGENCY, head) if head.startswith("(") else None
+    if not head.startswith("("):
+        return Dateline(None, None)
+    match = _match(_BEHIND_AGENCY, head)
+    if match:
+        return Dateline(match["place"], match["agency"])
+    match = _match(_IN_BRACKETS, head)
+    if match and not _compiled(_IS_AGENCY).fullmatch(match["place"]):
+        return Dateline(match["place"], None)
+    match = _match(_LEAD_AGENCY, head)
     return Dateline(None, match["agency"]) if match else Dateline(None, None)
+
+
+def lone_dateline(line: str) -> Dateline:
+    """The dateline that a line holds and nothing else, as agencies print it above the story: place, day and agency."""
+    match = _compiled(_ALONE).fullmatch(line) if line.endswith(")") and len(line) <= MOST_ALONE else None
+    return Dateline(match["place"], match["agency"]) if match else Dateline(None, None)

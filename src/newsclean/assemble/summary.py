@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from newsclean.assemble.authors import opens
@@ -15,6 +16,8 @@ LEAST_WORDS, LEAST_CHARS, DIGITS = 3, 12, 0.2
 MOST_HEADING, MOST_BULLETS = 40, 8
 #: A section stands so many pieces from the headline at most, above or below it, and has no more characters.
 ABOVE, BELOW, MOST_SECTION = 4, 3, 60
+#: What exports of press archives write round a section: "Section: NEWS; Pg. 17".
+_EXPORTED = re.compile(r"(?i)^(?:section|rubrik|ressort|rubrique|sección|sezione|secção|seção|rubriek): ?|; ?(?:pg|p|page|s|seite|pág|pag|blz)\.? ?[a-z]{0,2}\d{1,3}[a-z]?$")
 
 
 def description_of(parts: Sequence[Piece], head: int | None, headline: str | None) -> str | None:
@@ -53,4 +56,4 @@ def section_of(parts: Sequence[Piece], head: int | None, noise: float, orderly: 
     near = [] if head is None else [row for row in rows if -ABOVE <= row[0] - head <= BELOW]
     near.sort(key=lambda row: (row[0] > (head or 0), abs(row[0] - (head or 0))))
     rows = near or (rows if noise <= orderly else [])
-    return rows[0][1].rstrip(" :|–-") if rows else None
+    return _EXPORTED.sub("", rows[0][1]).rstrip(" :|–-") or None if rows else None

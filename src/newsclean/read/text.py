@@ -21,6 +21,8 @@ WRAP_SHARE = 0.6
 SINGLE_LEAST = 200
 #: A text counts as broken at inline tags when so many lines, and such a share of all, begin inside a sentence.
 BROKEN_LEAST, BROKEN_SHARE = 4, 0.03
+#: A text holds a quoted mail when so many lines, and such a share of all, begin with the mark; a few are a quotation.
+QUOTED_LEAST, QUOTED_SHARE = 5, 0.5
 #: A line broken inside a sentence is joined only when one side is at least so long (characters).
 FRAGMENT_LEAST = 30
 
@@ -38,6 +40,9 @@ _BULLET = re.compile(r"(?:[-*•·●▪‣◦+›►▶▸✓✔○■□❖➤
 _NUMBER = re.compile(r"\d{1,3}[.)]\s")
 _HEADING = re.compile(r"#{1,6}\s+")
 _QUOTE = re.compile(r">\s+")
+#: What mail programs put before each line of a quoted message, and between the lines of one paragraph of it.
+_QUOTED_LINE = re.compile(r">[> ]{0,8}(?=[^\s>])")
+_QUOTED_BREAK = re.compile(r"[\r\n]\s{0,8}>[> ]{0,8}")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,300})(?<=\S)\1")
 _LINK = re.compile(r"!?\[([^\[\]\n]{1,300})\]\((?:https?://|/|#|mailto:|www\.)[^()\s]{0,500}\)")
 _TERMINAL = re.compile(r"[.!?…:;。！？][\"'”’»)\]]{0,3}\s*$")
@@ -70,7 +75,7 @@ class _Line(NamedTuple):
 
 def read_text(source: str) -> Document:
     """Split a text into blocks. Never raises on any str."""
-    lines = _lines(source)
+    lines = _unquoted(_lines(source))
     layout = _layout(source, lines)
     width = _wrap_width(lines) if layout == "wrapped" else 0
     joints = _glued(source)
@@ -143,6 +148,14 @@ def _lines(source: str) -> list[_Line]:
         lines.append(_NEW(_Line, (start, end, text, max(gap, 0))))
         gap = 0
     return lines
+
+
+def _unquoted(lines: list[_Line]) -> list[_Line]:
+    """The lines of a quoted mail without the marks before them, which stay in their spans; others as they are."""
+    marked = [line.text[0] == ">" for line in lines]
+    if sum(marked) < QUOTED_LEAST or sum(marked) < QUOTED_SHARE * len(lines):
+        return lines
+    return [line._replace(text=_QUOTED_LINE.sub("", line.text, count=1)) if quoted else line for line, quoted in zip(lines, marked)]
 
 
 def _continues_line(text: str, lines: list[_Line], gap: int) -> bool:
@@ -307,7 +320,8 @@ def _block(source: str, start: int, end: int, gap: int, paragraph: int) -> Block
     start += len(raw) - len(opened)
     raw = opened.rstrip(_OUTER)
     end = start + len(raw)
-    text = normalise(raw)
+    # Lines are joined across the mark only where the whole text is a quoted mail.
+    text = normalise(_QUOTED_BREAK.sub("\n", f"\n{raw}") if ">" in raw and _QUOTED_BREAK.search(raw) else raw)
     if not text:
         return None
     text, mark = _plain(text)
