@@ -182,6 +182,15 @@ def test_the_main_element_holds_all_elements_of_a_story_cut_into_several(name):
     assert document.page.tags[found.main] == "article"
 
 
+def test_the_main_element_does_not_hold_another_article():
+    one, other = (f"<article><div class='text'>{p(*texts)}</div></article>" for texts in (STORY[:3], STORY[2:]))
+    document = read_html(page(one + other))
+    assert document.page is not None
+    found = elements(document.page, [b.text for b in document.blocks], {})
+    assert found.main_home >= 0
+    assert document.page.tags[found.main_home] == "article"
+
+
 def test_a_story_in_one_element_keeps_its_main_element():
     document = read_html(page(f"<article><div class='text'>{p(*STORY)}</div><div class='more'>{p(*STORY[:2])}</div></article>"))
     assert document.page is not None

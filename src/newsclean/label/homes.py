@@ -118,6 +118,7 @@ def widened(page: Page, main: int, prose: Sequence[float]) -> int:
             held[page.parents[node]] += held[node]
     if not 0 < held[main] < CUT * sums[full]:
         return main
-    while held[main] < MOST * sums[full] and page.parents[main] >= 0:
+    # Another article element is another story, of the same kind of elements.
+    while held[main] < MOST * sums[full] and page.parents[main] >= 0 and page.tags[main] != "article":
         main = page.parents[main]
     return main
