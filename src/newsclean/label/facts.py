@@ -104,7 +104,8 @@ def _classes() -> npt.NDArray[np.uint8]:
     table[:_LIMIT] = letters * LETTER + letters * are(str.isupper) * UPPER + (1 - letters) * (are(str.isdigit) * DIGIT + are(str.isspace) * SPACE)
     for char in ".!?…":
         table[ord(char)] = END
-    for char in "\"'”’»)]":
+    # In German and its neighbours “ and « close what is quoted.
+    for char in "\"'”’“‘»«)]":
         table[ord(char)] |= CLOSER
     for char in "\"'“„«‘‚":
         table[ord(char)] |= OPEN_QUOTE
@@ -122,6 +123,7 @@ def gather(document: Document, folded: Folded, language: str | None) -> Facts:
     wide = int(codes.max(initial=0)) >= 0x3000
     if wide:
         bits = np.where((codes == 0x3002) | (codes == 0xFF01) | (codes == 0xFF1F), END, bits)
+        bits = np.where((codes == 0x300D) | (codes == 0x300F), CLOSER, bits)
     chars = (ends - starts).astype(np.float32)
     last = ends - 1
     for _ in range(3):

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 UNSURE, FEW, MILD = -2.0, 12, -0.3
 #: So many links to other stories between it and the paragraph above show a list of teasers, not the story.
 TEASERS = 3
-#: A sentence has at least so many words; below nine it must follow the story.
-SHORT = 3
+#: A sentence has at least so many words; below nine it must follow the story. In a language without tables of words a
+#: paragraph has so many.
+SHORT, LONG = 3, 25
 #: A row is one of at least so many among its neighbours of so far.
 ROWS, BESIDE = 3, 2
 
@@ -86,7 +87,8 @@ def story_by_form(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping
     links, above = 0, False
     for block, kept in enumerate((odds >= 0).tolist()):
         if block in low:
-            sentence = orderly and links < TEASERS and odds[block] > (UNSURE if len(odds) <= FEW else MILD)
+            told_apart = orderly or (facts.noise <= ORDERLY and facts.prose[block] > 0 and facts.words[block] >= LONG)
+            sentence = told_apart and links < TEASERS and odds[block] > (UNSURE if orderly and len(odds) <= FEW else MILD)
             resumes = not orderly and facts.prose[block] > 0 and odds[block] > RESUMING and _resumes(reading, odds, block)
             why = RESUMES if resumes else _why(reading, block, above, sentence, block in rows)
             if why is None and orderly and above and odds[block] > HEADING and links < TEASERS and _heads(reading, odds, block, rows, heads):

@@ -45,7 +45,7 @@ _ENDS, _CLOSERS = (".", "!", "?", "…", ":", "。", "！", "？", "।"), "\"'�
 FAR, MANY = 12, 6
 
 _HOLDER_BITS = {tag: 1 << number for number, tags in enumerate(HOLDERS) for tag in tags}
-_WORD = re.compile(r"\w+")
+_WORD, _DIGITS = re.compile(r"\w+"), re.compile(r"\d+")
 
 
 class Elements(NamedTuple):
@@ -241,14 +241,16 @@ def _downwards(page: Page, weights: Mapping[str, float], known: dict[str, float]
 
 
 def _groups(page: Page, nodes: Sequence[int]) -> Ints:
-    """The number of each block's kind: its element, the names of that and of the one above."""
+    """The number of each block's kind: its element, the names of that and of the one above, numbers in them left out:
+    the entries of a live blog are numbered."""
     numbers: dict[tuple[str, str, str], int] = {}
     known: dict[int, int] = {}
     out = []
     for k in nodes:
         if k not in known:
             up = page.parents[k]
-            known[k] = numbers.setdefault((page.tags[k], page.names[k], page.names[up] if up >= 0 else ""), len(numbers))
+            kind = (page.tags[k], _DIGITS.sub("", page.names[k]), _DIGITS.sub("", page.names[up]) if up >= 0 else "")
+            known[k] = numbers.setdefault(kind, len(numbers))
         out.append(known[k])
     return np.array(out, np.int64)
 

@@ -311,6 +311,9 @@ def _links(scene: Scene, found: Found) -> None:
 def links(facts: Facts, blocks: Sequence[int]) -> list[int]:
     """Which of the blocks, in the order in which they are read, stand between two paragraphs as the headline of another
     story: long for a subhead, without an end mark, and made of words and names that stand nowhere else in them."""
+    if facts.language is None:
+        # Of a language without tables the stems are not told: its forms of one word look like many.
+        return []
     chosen = np.array(blocks, np.int64)
     words, prose = facts.words[chosen], facts.prose[chosen]
     form = (words >= LINK_LEAST) & (words <= LINK_MOST) & (prose == 0) & (facts.terminal[chosen] == 0)
