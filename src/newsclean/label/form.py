@@ -39,7 +39,7 @@ _SHAPES = (
 )
 #: A label and an address, kept from these log-odds on, and a label and figures somewhere behind it.
 ADDRESSED = -1.5
-_ADDRESS, _FIGURE = re.compile(r"[^\n:]{2,40}:\s\S+[@.]\S+"), re.compile(r"[^\n:]{2,60}:\s[^\n\d]{0,60}\d[^\n]{0,80}")
+_ADDRESS, _FIGURE = re.compile(r"[^\n:]{2,40}:\s\S{1,120}[@.]\S{1,120}"), re.compile(r"[^\n:]{2,60}:\s[^\n\d]{0,60}\d[^\n]{0,80}")
 #: A line of at most so many words, from these log-odds on, may head rows or a paragraph of orderly text: numbered, or of
 #: more words than one that are no name's or title's, which have a capital each.
 HEAD_MOST, HEADING = 6, -0.7
