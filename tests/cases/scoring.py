@@ -6,6 +6,8 @@ from pathlib import Path
 
 from newsclean import clean
 from newsclean.article import BODY, LABELS, REMOVED_LABELS
+from tests.cases.test_pages import SIGNED, fields, fold
+from tests.cases.test_pages import read as read_page
 from tests.cases.test_reader import label_at
 
 
@@ -47,4 +49,26 @@ def count(cases):
                 out.update({"words": size, "lost": lost, "trap words": trap * size, "trap lost": trap * lost})
             elif item["label"] in REMOVED_LABELS:
                 out.update({"furniture": 1, "found": given in REMOVED_LABELS, "kind": given == item["label"]})
+    return out
+
+
+def count_pages(cases):
+    """Words of the stories and those lost, lines that are no body, those out of it, and rightly named; fields right."""
+    out = Counter()
+    for expected, article in map(read_page, cases):
+        words, kept = (Counter(fold(text).split()) for text in (" ".join(expected["body"]), article.body))
+        out.update({"words": sum(words.values()), "lost": sum((words - kept).values())})
+        lines = [(fold(article.source[span.start : span.end]), span.label) for span in article.spans]
+        for kind, text in expected["other"]:
+            line = fold(text)
+            found = {label for given, label in lines if line[:60] in given} if line else None
+            found = found and ({label for given, label in lines if given == line} or found)
+            if found:
+                gone = found != {BODY}
+                right = gone and (not found.isdisjoint(kind.split("|")) or found | {kind} <= SIGNED)
+                out.update({"lines": 1, "out": gone, "kind": right})
+        wanted = expected | {"authors": sorted(map(fold, expected["authors"])), "date_published": expected["date_published"] or ""}
+        wanted |= {name: fold(expected[name]) for name in ("headline", "outlet", "description")}
+        given = fields(article)
+        out.update({name: given[name] in wanted[name] if name == "status" else given[name] == wanted[name] for name in given})
     return out
