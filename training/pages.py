@@ -45,7 +45,7 @@ EPOCHS = 16
 SEGMENT = 12
 SEGMENTS_WEIGHT = 1.0
 #: The invented pages, and what each weighs: as much as a news page and its simple ones.
-CASES, CASE_WEIGHT = (ROOT / "tests/cases/pages", ROOT / "tests/cases/pages2"), 5.0
+CASES, CASE_WEIGHT = (ROOT / "tests/cases/pages",), 5.0
 #: Sources of pages as they are; their names count.
 REAL = ("page", "segments")
 #: A simple page weighs so much of the page that it is made of; there are up to three.

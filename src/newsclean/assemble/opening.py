@@ -33,6 +33,8 @@ ABOVE, BELOW = 40, 2
 PARAGRAPH, FOLLOWS = 12, 8
 #: A byline or a date stands within so many blocks behind a headline, and mostly so close.
 REACH, CLOSE = 5, 2
+#: The worth of two lines (log-odds) that are nearly as likely to be the headline.
+NEARLY = 0.5
 #: What a line loses that is something else for certain; set by hand.
 CLAIMED = 3.0
 #: What a line gains whose rest stands below it behind a colon; set by hand.
@@ -104,14 +106,17 @@ def read_opening(labelled: Labelled) -> Opening:
         elif i + 1 < len(worth) and blocks[low + i + 1].text.startswith(":"):
             worth[i] += GOES_ON
     best = worth.index(max(worth))
+    # Of two lines one above the other that are nearly as likely, the second says more about the first.
+    if best and worth[best - 1] > worth[best] - NEARLY and labelled.facts.cohesion[low + best - 1] > labelled.facts.cohesion[low + best]:
+        best -= 1
     if labelled.spans[low + best].label != "headline":
         far = _far(labelled, story, low)
         if far is not None:
             return Opening(far, blocks[far].text, labelled.spans[far].confidence, story)
-    if worth[best] <= 0:
-        # In orderly text the labeller's headline stands.
+    if max(worth[best : best + 2]) <= 0:
+        # The labeller's headline stands in orderly text, and where a name or a date soon signs it.
         labelled_one = next((i for i in range(low, high) if labelled.spans[i].label == "headline" and not is_other(labelled.spans[i], blocks[i].text)), None)
-        if labelled_one is None or labelled.facts.noise > ORDERLY:
+        if labelled_one is None or not (labelled.facts.noise <= ORDERLY or any(span.label in ("byline", "timestamp") for span in labelled.spans[labelled_one + 1 : labelled_one + 1 + REACH])):
             return Opening(None, None, 0.0, story)
         return Opening(labelled_one, blocks[labelled_one].text, labelled.spans[labelled_one].confidence, story)
     language = labelled.facts.language

@@ -101,7 +101,9 @@ def _forward(scene: Scene, block: int, match: CueMatch, found: Found) -> None:
             return
         matches = scene.cues.get(other, ())
         has_cue = bool(matches) and any(m.cue.kind in kinds for m in matches)
-        if matches and scene.odds[other] < 0 and any(m.cue.strength != "weak" and m.cue.kind not in kinds for m in matches):
+        # What a phrase of another kind names stays so, unless the whole line is one of the run's own kind too: "Email *".
+        own = any(m.cue.kind == kind and m.cue.where == "whole" for m in matches)
+        if matches and not own and scene.odds[other] < 0 and any(m.cue.strength != "weak" and m.cue.kind not in kinds for m in matches):
             continue
         if kind == "related_coverage" and any(m.cue.kind in OWN_NAMES and m.cue.strength != "weak" for m in matches):
             continue
