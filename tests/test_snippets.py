@@ -47,7 +47,7 @@ def prepare(page, folder):
     (folder / "harbour.toml").write_text(re.search(r"```toml\n(.*?)```", (ROOT / "docs/rules.md").read_text(encoding="utf-8"), re.DOTALL)[1], encoding="utf-8")
     if page.name == "tutorial.md":
         (folder / "reviews.jsonl").write_text("\n".join(tutorial_review(page)), encoding="utf-8")
-    return {"text": text, "html": "<p>Words of a page.</p>", "page": "<p>Words of a page.</p>", "article": cleaned(0)}
+    return {"text": text, "html": "<p>Words of a page.</p>", "page": f"<header class='site-header'><nav><ul><li><a href='/'>Home</a></li><li><a href='/sport'>Sport</a></li></ul></nav></header><p>{text}</p>", "article": cleaned(0)}
 
 
 def tutorial_review(page):
