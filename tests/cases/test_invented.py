@@ -1,0 +1,64 @@
+"""Sets of articles that were invented one after the other without a look at the cues, guards or labellers, as they reach
+people dirty: of many countries, shapes and languages, and traps in which little or nothing may go.
+
+Each set was run once before anything was mended for it; tests/README.md tells what was found and lost at first sight. They
+are not to be made exact one by one: a change that mends a class of error shows here as a better figure.
+"""
+
+from typing import NamedTuple
+
+import pytest
+
+from tests.cases.scoring import cases_in, check_sound, count
+
+
+class Limits(NamedTuple):
+    """Of the story's words so many are lost at most, in the traps too; of the blocks of furniture so many are found, and of
+    these so many rightly named; and how many cases, languages and traps there are."""
+
+    lost: float
+    trap_lost: float
+    found: float
+    kind: float
+    cases: int
+    languages: int
+    traps: int
+
+
+SETS = {
+    "blind2": Limits(0.03, 0.07, 0.96, 0.775, 60, 9, 12),
+    "blind3": Limits(0.002, 0.001, 0.9, 0.66, 44, 1, 16),
+    "blind4": Limits(0.005, 0.001, 0.89, 0.82, 32, 11, 10),
+    # The labellers have not learnt from these.
+    "blind5": Limits(0.018, 0.025, 0.79, 0.68, 28, 8, 8),
+}
+
+
+@pytest.fixture(scope="module", params=SETS)
+def measured(request):
+    return SETS[request.param], count(cases_in(request.param))
+
+
+@pytest.mark.parametrize("case", [case for name in SETS for case in cases_in(name)], ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_the_case_is_sound(case):
+    check_sound(case)
+
+
+def test_little_of_the_story_is_lost(measured):
+    limits, counts = measured
+    assert counts["lost"] <= limits.lost * counts["words"], counts
+    assert counts["trap lost"] <= limits.trap_lost * counts["trap words"], counts
+
+
+def test_most_furniture_is_found_and_named(measured):
+    limits, counts = measured
+    assert counts["found"] >= limits.found * counts["furniture"], counts
+    assert counts["kind"] >= limits.kind * counts["found"], counts
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_there_are_cases_languages_and_traps(name):
+    limits, cases = SETS[name], cases_in(name)
+    assert len(cases) >= limits.cases
+    assert len({case.name.split("-")[0] for case in cases}) >= limits.languages
+    assert sum("-trap-" in case.name for case in cases) >= limits.traps
