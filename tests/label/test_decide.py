@@ -91,3 +91,13 @@ def test_what_repeats_what_stays_is_a_duplicate():
     first = STORY.paragraphs[0]
     article = clean(f"{BARE}\n\n{first}\n\nSign up for our newsletter")
     assert [removal.kind for removal in article.removed] == ["duplicate", "newsletter_prompt"]
+
+
+@pytest.mark.parametrize("text", ["The mayor resigned on Monday.", "Rain fell all day.", "Half a pair here."])
+def test_a_text_of_one_sentence_is_that_sentence(text):
+    assert clean(text).body == text
+
+
+@pytest.mark.parametrize("text", ["Home", "Home\n\nNews\n\nSport", "Share this article."])
+def test_a_text_of_furniture_alone_has_no_body(text):
+    assert clean(text).body == ""

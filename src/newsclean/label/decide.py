@@ -18,7 +18,7 @@ from newsclean.label.data import compiled_data
 from newsclean.label.evidence import OWN, judge
 from newsclean.label.explain import explain
 from newsclean.label.facts import Facts
-from newsclean.label.form import story_by_form
+from newsclean.label.form import SHORT, story_by_form
 from newsclean.label.glance import glance
 from newsclean.label.limits import DOUBTFUL, FIRM, LIMIT, MILD
 from newsclean.label.model import Labeller, Outcome, likely_kinds, story_odds
@@ -208,7 +208,12 @@ def _form_alone(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[i
     low = [b for b in np.flatnonzero(odds < 0).tolist() if told.get(b, 0.0) > FIRM]
     if not low or reading.facts.noise > CLEAN:
         return
-    if _shows_nothing(reading, told):
+    if reading.facts.language is None and not (odds >= 0).any():
+        # A text too short to tell its language: what ends as a sentence is all that it says.
+        for block in low:
+            if reading.facts.terminal[block] and reading.facts.words[block] >= SHORT:
+                settle(block, DOUBTFUL, "clean", "a sentence, and nothing else in the text is story; form alone removes nothing from it")
+    elif _shows_nothing(reading, told):
         for block in low:
             settle(block, DOUBTFUL, "clean", "nothing in the text names any furniture; form alone removes nothing from it")
     elif float(reading.facts.words[low].sum()) <= LITTLE * float(reading.facts.words.sum()):

@@ -43,7 +43,7 @@ _ADDRESS, _FIGURE = re.compile(r"[^\n:]{2,40}:\s\S{1,120}[@.]\S{1,120}"), re.com
 #: A line of at most so many words, from these log-odds on, may head rows or a paragraph of orderly text: numbered, or of
 #: more words than one that are no name's or title's, which have a capital each.
 HEAD_MOST, HEADING = 6, -0.7
-_NUMBERED, _HEAD = re.compile(r"\d{1,2}[.)]\s[^\W\d_][\w'’, -]+"), re.compile(r"[^\W\d_][\w'’-]*(?:,? [\w'’-]+)+\??")
+_NUMBERED, _HEAD = re.compile(r"\d{1,2}[.)]\s[^\W\d_][\w'’, -]+"), re.compile(r"[^\W\d_][\w'’-]{0,40}(?:,? [\w'’-]{1,40}){1,8}\??")
 #: A row is at most so long (characters).
 ROW_LONGEST = 200
 #: A dash opens what somebody says; a bullet's dash is taken off before.
