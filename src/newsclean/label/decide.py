@@ -50,6 +50,8 @@ IN_DUMP = 0.2
 LITTLE = 0.03
 #: A kept block of lower log-odds is doubtful, and its signals are told.
 TOLD_BELOW = 1.0
+#: A text of at most so many blocks may be too short to tell its language.
+BRIEF = 3
 #: Weights are told, and summed, with so many digits behind the point.
 DIGITS = 4
 #: What labelled evidence against the story weighs at least, all of a block together.
@@ -208,7 +210,7 @@ def _form_alone(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[i
     low = [b for b in np.flatnonzero(odds < 0).tolist() if told.get(b, 0.0) > FIRM]
     if not low or reading.facts.noise > CLEAN:
         return
-    if reading.facts.language is None and not (odds >= 0).any():
+    if reading.facts.language is None and len(odds) <= BRIEF and not (odds >= 0).any():
         # A text too short to tell its language: what ends as a sentence is all that it says.
         for block in low:
             if reading.facts.terminal[block] and reading.facts.words[block] >= SHORT:
