@@ -191,6 +191,41 @@ def test_the_main_element_does_not_hold_another_article():
     assert document.page.tags[found.main_home] == "article"
 
 
+OTHER = [
+    "The ferry company of Marle has bought a whistle that is larger than the last one, and louder by a good deal, its captain told the harbour board.",
+    "Nobody in Tansfold has slept since Tuesday, the mayor wrote in a letter to the company, and he asked it to blow the whistle on Sundays only.",
+    "The company answered that a ferry without a whistle is a raft, and that rafts are not allowed to carry more than four passengers and one goat.",
+]
+
+
+def two_posts(title, behind=3, own=len(STORY)):
+    """A page with a story and, behind it, a longer post, each with its headline, byline and date."""
+    one = f"<article class='post'><h1>Skelby counts its ducks</h1>{p(*STORY[:own], name='text')}</article>"
+    other = f"<article class='post next'><h1>Marle buys a louder whistle</h1><div class='by'>By Tilda Marsh</div>{p(*OTHER * behind, name='text')}</article>"
+    return f"<html><head><title>{title}</title></head><body><main>{one}<div class='under'>{other}</div></main></body></html>"
+
+
+def test_the_story_is_the_post_whose_headline_the_title_prints_though_another_is_longer():
+    article = clean_html(two_posts("Skelby counts its ducks | Skelby Post"))
+    assert article.headline == "Skelby counts its ducks"
+    assert all(text in article.body for text in STORY)
+    assert not any(text in article.body for text in OTHER)
+
+
+def test_the_longer_post_is_the_story_when_the_title_prints_its_headline():
+    article = clean_html(two_posts("Marle buys a louder whistle | Skelby Post"))
+    assert all(text in article.body for text in OTHER)
+
+
+@pytest.mark.parametrize("title", ["Skelby Post", "Skelby counts its ducks | Skelby Post"])
+def test_an_article_element_that_holds_little_but_the_headline_is_not_the_story(title):
+    html = two_posts(title, own=1)
+    document = read_html(html)
+    assert document.page is not None
+    found = elements(document.page, [b.text for b in document.blocks], {})
+    assert "next" in document.page.names[found.main_home]
+
+
 def test_a_story_in_one_element_keeps_its_main_element():
     document = read_html(page(f"<article><div class='text'>{p(*STORY)}</div><div class='more'>{p(*STORY[:2])}</div></article>"))
     assert document.page is not None

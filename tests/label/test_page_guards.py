@@ -1,10 +1,12 @@
 """Guards of web pages: what is kept or goes whatever the model says, and what the page's own names make of it."""
 
+import numpy as np
 import pytest
 
 from newsclean import DEFAULT, clean_html
+from newsclean.article import Evidence
 from newsclean.label.names import is_footer, says_no_story, site_name, titled_block
-from newsclean.label.page_guards import page_kinds
+from newsclean.label.page_guards import opening_of, page_kinds
 from newsclean.label.reading import read
 from newsclean.read.html import read_html
 
@@ -66,6 +68,21 @@ def test_the_titles_heading_is_the_headline():
     assert document.page is not None
     found = titled_block(document.page, [b.text for b in document.blocks], [b.paragraph for b in document.blocks])
     assert found is not None and document.blocks[found].text == "Clock strikes nine again"
+
+
+def test_no_other_line_is_a_headline_when_the_title_prints_one():
+    line = "Town Gazette is a part of Gazette Media"
+    document = read_html(page(head="<h1>Clock strikes nine</h1>").replace("<body>", f"<body><div class='top'>{line}</div>"))
+    reading = read(document, DEFAULT)
+    at = {block.text: number for number, block in enumerate(document.blocks)}
+    role = (Evidence("role:headline", -24.0, "headline", "the line above the first paragraph"),)
+    reading = reading._replace(roles={at[line]: role})
+    odds = np.array([-1.0 if block.text in (line, "Clock strikes nine") else 3.0 for block in document.blocks])
+    assert document.page is not None
+    head = opening_of(reading, document.page, odds)
+    kinds = page_kinds(reading, document.page, [at[line]], {at[line]: -24.0}, ["navigation"], head)
+    assert head[at["Clock strikes nine"]] == ("headline", "the page's title")
+    assert [item.label for item in kinds[at[line]]] == ["navigation"]
 
 
 def test_the_sites_name_is_a_masthead():

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from newsclean.label.names import is_footer
+from newsclean.label.names import is_footer, titled_block
 from newsclean.read.document import Document, Page
 
 #: Elements that are a paragraph's or list's own, not what holds it.
@@ -24,6 +24,10 @@ SHARE, LEAST = 0.25, 2
 #: A main element that holds less than the first share of the fullest home's words is too small; one that holds the second
 #: is not.
 CUT, MOST = 0.6, 0.8
+#: What a paragraph adds to its parent's parent, as a share of its words.
+NEXT_ABOVE = 0.7
+#: An article element with the page's headline holds its story when it holds so many words in paragraphs.
+OWN_STORY = 100
 
 
 class Homes(NamedTuple):
@@ -100,6 +104,34 @@ def _key(page: Page, node: int) -> tuple[str, str] | int:
         node = page.parents[node]
     names = page.names[node].split(None, 1) if node >= 0 else ()
     return (page.tags[node], names[0]) if names else node
+
+
+def main_element(page: Page, texts: Sequence[str], articles: Sequence[int], prose: Sequence[float]) -> int:
+    """The page's main node: it holds most of the words in paragraphs. Where an article element holds the heading that the
+    page's title prints and enough of a story, it is looked for there: another post on the page may be longer.
+
+    texts: those of the page's blocks. By node, ``articles`` are the outermost article elements that hold it, or -1, and
+    ``prose`` the words of its own paragraphs.
+    """
+    main = widened(page, _main(prose, page.parents), prose)
+    if max(articles) < 0 or (titled := titled_block(page, texts, range(len(texts)))) is None:
+        return main
+    own = articles[page.nodes[titled]]
+    if own in (-1, articles[main]):
+        return main
+    inside = [words if home == own else 0.0 for words, home in zip(prose, articles)]
+    return widened(page, _main(inside, page.parents), inside) if sum(inside) >= OWN_STORY else main
+
+
+def _main(prose: Sequence[float], parents: Sequence[int]) -> int:
+    """The node whose own, children's and grandchildren's paragraphs weigh most (the idea of Arc90's Readability)."""
+    near = list(prose)
+    for words_, up in zip(prose, parents):
+        if words_ and up >= 0:
+            near[up] += words_
+            if parents[up] >= 0:
+                near[parents[up]] += NEXT_ABOVE * words_
+    return near.index(max(near))
 
 
 def widened(page: Page, main: int, prose: Sequence[float]) -> int:

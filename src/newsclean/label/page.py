@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from newsclean.label.exact import log2
-from newsclean.label.homes import widened
+from newsclean.label.homes import main_element
 from newsclean.label.names import words
 from newsclean.read.document import Document, Page
 
@@ -33,8 +33,6 @@ LEVELS = 5
 NAMES_MOST = 4.0
 #: A paragraph of so many words, with a sentence end and fewer of its characters in links than this, is prose.
 PROSE_WORDS, PROSE_LINKED = 12, 0.5
-#: What a paragraph adds to its parent's parent, as a share of its words.
-NEXT_ABOVE = 0.7
 #: Only blocks of so many words are compared with the page's title.
 TITLE_LEAST, TITLE_MOST = 2, 40
 #: A text of more characters by space than this has no spaces between its words, which are about so long.
@@ -109,9 +107,9 @@ def elements(page: Page, texts: Sequence[str], weights: Mapping[str, float]) -> 
     prose = np.where((count >= PROSE_WORDS) & ends & (linked < PROSE_LINKED), count, 0)
     own = [np.bincount(node, weights=values, minlength=len(page.tags)) for values in (size, size * linked, prose, np.ones(len(texts)))]
     sums = _gathered(np.stack(own, axis=1).tolist(), page.parents)
-    main = widened(page, _main(own[2].tolist(), page.parents), own[2].tolist())
-    branch, up = _branches(main, page.parents)
     homes = _homes(page)
+    main = main_element(page, texts, homes, own[2].tolist())
+    branch, up = _branches(main, page.parents)
     known = {"": 0.0}
     depth, holders, score, lowest, highest, whole = _downwards(page, weights, known)
     title, titled = _title(page.title, texts, count)
@@ -184,17 +182,6 @@ def _gathered(sums: list[list[float]], parents: Sequence[int]) -> Floats:
                 theirs[2] += mine[2]
                 theirs[3] += mine[3]
     return np.array(sums, np.float64)
-
-
-def _main(prose: Sequence[float], parents: Sequence[int]) -> int:
-    """The node whose own, children's and grandchildren's paragraphs weigh most."""
-    near = list(prose)
-    for words_, up in zip(prose, parents):
-        if words_ and up >= 0:
-            near[up] += words_
-            if parents[up] >= 0:
-                near[parents[up]] += NEXT_ABOVE * words_
-    return near.index(max(near))
 
 
 def _branches(main: int, parents: Sequence[int]) -> tuple[Ints, Ints]:

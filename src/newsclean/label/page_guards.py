@@ -61,6 +61,8 @@ LIMIT_ABOVE = 1.1
 LEAST_TEASERS, LINKED, MOST_TEASER = 3, 0.9, 40
 #: A page whose title says that it holds no story shows no more words than these of something else.
 MOST_NOTICE = 60
+#: What stands in a headline's place but is none, as the page's title prints another heading; no element names it.
+UNNAMED = ("", "")
 #: So many blocks above the headline a kicker or a date may stand.
 KICKERS = 3
 #: The signals of a page's mark-up by name.
@@ -185,7 +187,7 @@ def opening_of(reading: Reading, page: Page, odds: npt.NDArray[np.float64]) -> d
     if titled is not None and odds[titled] < 0:
         out[titled] = ("headline", "the page's title")
         others = [b for b, items in reading.roles.items() if b != titled and odds[b] < 0 and items[0].label == "headline"]
-        out.update({b: named for b in others if b not in out and (named := named_kind(page, blocks[b].paragraph)) is not None})
+        out.update({b: named_kind(page, blocks[b].paragraph) or UNNAMED for b in others if b not in out})
     return out
 
 
@@ -211,6 +213,6 @@ def page_kinds(reading: Reading, page: Page, blocks: Sequence[int], told: Mappin
             continue
         if named is None and weight <= NAMING:
             continue
-        name, kind, detail = ("place:element", named[0], f"stands in “{named[1]}”") if named else ("kind:likely", kind, "its signals and those of its neighbours")
+        name, kind, detail = ("place:element", named[0], f"stands in “{named[1]}”") if named and named is not UNNAMED else ("kind:likely", kind, "its signals and those of its neighbours")
         out[block] = [Evidence(name, 1.01 * min(weight, 0.0), kind, detail)]
     return out
