@@ -198,7 +198,7 @@ OTHER = [
 ]
 
 
-def two_posts(title, behind=3, own=len(STORY)):
+def two_posts(title, behind=3, own=5):
     """A page with a story and, behind it, a longer post, each with its headline, byline and date."""
     one = f"<article class='post'><h1>Skelby counts its ducks</h1>{p(*STORY[:own], name='text')}</article>"
     other = f"<article class='post next'><h1>Marle buys a louder whistle</h1><div class='by'>By Tilda Marsh</div>{p(*OTHER * behind, name='text')}</article>"
