@@ -16,6 +16,7 @@ from newsclean.article import Evidence
 from newsclean.label.cues import CueMatch
 from newsclean.label.evidence import ROLE
 from newsclean.label.facts import Facts, foreign_share
+from newsclean.label.shapes import is_reading_time, is_trail
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -135,7 +136,7 @@ def _headline_worth(scene: Scene, block: int) -> float:
     words = float(facts.words[block])
     if not HEADLINE_LEAST <= words <= HEADLINE_MOST or facts.bullet[block] or (_marked(scene, block) and not _greets(scene, block)):
         return 0.0
-    if scene.cues.get(block) and words <= 3:
+    if (scene.cues.get(block) and words <= 3) or is_trail(text) or is_reading_time(text) or _heads_summary(scene, block):
         return 0.0
     titled = block == scene.first and words <= TITLE_MOST and text.endswith((".", "?", "!")) and _titled(scene, block)
     if text.endswith((".", ":", ",", ";", "…")) and not titled:
@@ -152,6 +153,23 @@ def _headline_worth(scene: Scene, block: int) -> float:
     if facts.noise > 0.3 and words < 4:
         worth -= 1.5
     return worth
+
+
+def _heads_summary(scene: Scene, block: int) -> bool:
+    """Whether the line is the heading of a summary ("What you need to know") and no title."""
+    return any(m.cue.kind == "description" and m.cue.where == "whole" for m in scene.cues.get(block, ()))
+
+
+def _trail(scene: Scene, found: Found) -> None:
+    """The way to the page, and how long it takes to read, above the story."""
+    for block in range(scene.first):
+        text = scene.facts.document.blocks[block].text
+        if block in found or _marked(scene, block):
+            continue
+        if is_trail(text):
+            _add(found, block, "role:trail", "navigation", "the way to the page")
+        elif is_reading_time(text):
+            _add(found, block, "role:reading-time", "timestamp", "how long the text takes to read")
 
 
 def _greets(scene: Scene, block: int) -> bool:
@@ -364,4 +382,4 @@ def _key(text: str) -> str:
 
 
 #: The roles in the order in which they are found; a later one sees what the earlier ones found.
-ROLES: Sequence[Callable[[Scene, Found], None]] = (_headline, _section, _description, _names, _repeats, _links)
+ROLES: Sequence[Callable[[Scene, Found], None]] = (_headline, _trail, _section, _description, _names, _repeats, _links)
