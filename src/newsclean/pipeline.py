@@ -157,14 +157,20 @@ def _fields(state: State) -> State:
     read = state.labelled.rest or state.labelled if state.labelled is not None else None
     opening = read_opening(read) if read is not None else None
     place = read.document.blocks[opening.block].start if read is not None and opening is not None and opening.block is not None else None
-    head = next((i for i, p in enumerate(parts) if place is not None and p.span.start <= place < p.span.end), None)
+    head = _piece_at(parts, place)
+    first_block = read.document.blocks[opening.story].start if read is not None and opening is not None and opening.story < len(read.document.blocks) else None
     return state._replace(
         outlet=outlet,
         opening=opening,
         head=head,
-        signed=read_signed(parts, opening, head, state.language, outlet.country if outlet else None, state.reference),
+        signed=read_signed(parts, opening, (head, _piece_at(parts, first_block)), state.language, outlet.country if outlet else None, state.reference),
         dateline=dateline,
     )
+
+
+def _piece_at(parts: Sequence[bodies.Piece], place: int | None) -> int | None:
+    """The number of the piece that holds a place of the source."""
+    return next((i for i, p in enumerate(parts) if place is not None and p.span.start <= place < p.span.end), None)
 
 
 def _page_fields(state: State) -> State:

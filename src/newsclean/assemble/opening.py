@@ -36,7 +36,7 @@ REACH, CLOSE = 5, 2
 #: The worth of two lines (log-odds) that are nearly as likely to be the headline.
 NEARLY = 0.5
 #: A line that is signed right below and so nearly worth a headline is one when all others are worth so much less; by hand.
-ALMOST, LONE = 0.5, 1.5
+ALMOST, LONE = 0.5, 1.2
 #: What a line loses that is something else for certain; set by hand.
 CLAIMED = 3.0
 #: What a line gains whose rest stands below it behind a colon; set by hand.

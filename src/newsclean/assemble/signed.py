@@ -79,15 +79,20 @@ class _Scene(NamedTuple):
     told: Callable[[], str]
 
 
-def read_signed(parts: Sequence[Piece], opening: Opening | None, head: int | None, language: str | None, country: str | None, reference: date | None = None) -> Signed:
-    """Authors and dates of a text. ``head``: the number of the headline's piece, None when there is none.
+def read_signed(parts: Sequence[Piece], opening: Opening | None, places: tuple[int | None, int | None], language: str | None, country: str | None, reference: date | None = None) -> Signed:
+    """Authors and dates of a text. ``places``: the numbers of the headline's piece and of that of the story's first
+    paragraph by the opening, None where there is none.
     ``reference``: the day or moment of reading; dates after it are not believed, and relative ones are told by it."""
     if not parts:
         return Signed()
     month_first = (language or "en").startswith("en") and country in (None, "US")
     bodies = [i for i, part in enumerate(parts) if part.span.label == BODY]
     first = next((i for i in bodies if opening is not None and parts[i].paragraph >= 0 and len(parts[i].text) >= PARAGRAPH // 3), bodies[0] if bodies else len(parts))
+    head, told_first = places
     start, story = first if head is None else head, max(first, head or 0)
+    # A description that was taken for the story stands above what signs; the story's first paragraph below.
+    if told_first is not None and story < told_first <= story + LABELLED_BELOW:
+        story = told_first
     window = range(max(0, start - ABOVE), min(len(parts), story + LABELLED_BELOW))
     short = [i for i in window if len(parts[i].text) <= MOST_CHARS and not _is_story(parts[i])]
     title = frozenset((opening.headline or "").casefold().split()) if opening is not None else frozenset[str]()

@@ -31,6 +31,8 @@ HEADLINE_LEAST, HEADLINE_MOST = 2, 32
 HEADLINE_REACH = 40
 #: Of two lines close together the lower one must do so much better to be the headline.
 SAME = 1.5
+#: What a line gains that a byline or a date follows at once.
+SIGNED = 1.0
 #: A headline that ends in a full stop has at most so many words.
 TITLE_MOST = 25
 #: A bare name signs the title above it when a paragraph of so many words follows.
@@ -152,6 +154,8 @@ def _headline_worth(scene: Scene, block: int) -> float:
     worth += 1.0 if facts.document.blocks[block].mark == "heading" else 0.0
     if facts.noise > 0.3 and words < 4:
         worth -= 1.5
+    # The line right above the name or the day that signs, and no line of the story's own summary below these.
+    worth += SIGNED if words >= 4 and any(_is(scene, below, "byline", "timestamp") for below in range(block + 1, min(block + 3, len(facts.words)))) else 0.0
     return worth
 
 
