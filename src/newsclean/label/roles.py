@@ -155,7 +155,7 @@ def _headline_worth(scene: Scene, block: int) -> float:
     if facts.noise > 0.3 and words < 4:
         worth -= 1.5
     # The line right above the name or the day that signs, and no line of the story's own summary below these.
-    worth += SIGNED if words >= 4 and any(_is(scene, below, "byline", "timestamp") for below in range(block + 1, min(block + 3, len(facts.words)))) else 0.0
+    worth += SIGNED if words >= 4 and not _bare_name(scene, block) and any(_is(scene, below, "byline", "timestamp") for below in range(block + 1, min(block + 3, len(facts.words)))) else 0.0
     return worth
 
 
