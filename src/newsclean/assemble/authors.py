@@ -25,6 +25,7 @@ LEAST_SHORT = 3
 #: What opens a byline on a line of its own has no more characters; an outlet's name is sought in so many words.
 MOST_OPENER, LOOK = 24, 12
 _DIGIT = re.compile(r"\d")
+_ELIDED = re.compile(r"^[ldLD]['’](?=[^\W\d_]{3})")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]{0,40}")
 _TIMES = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\b\.?| ?Uhr\b| ?[A-Z]{2,4}\b)?|(?<!\d)\d{1,3} ?(?:min\b|Min\b|minutes?\b|Minuten\b)(?: read\b| Lesezeit\b)?")
 #: Words round a date, also where they are glued to the name ("Jane DoePublished").
@@ -33,6 +34,8 @@ _DATED = re.compile(r"(?:(?<![^\W\d_])|(?<=[a-zß-ÿ]))(?:[Pp]ublished|[Uu]pdate
 _DATING = ("ublish", "UBLISHED", "pdated", "PDATED", "osted", "eröffentlicht", "ktualisiert", "Stand", "ublié", "ublicado", "tualizado", "ubblicato", "ggiornato", "epubliceerd", "üncelleme")
 #: The number of a list's item or of a footnote at a name.
 _NUMBERED = re.compile(r"^\s{0,4}\d{1,2}[.)] |(?<=[a-zß-ÿ])\d(?!\w)")
+#: Who took the pictures, behind the names of who wrote.
+_PHOTOS = re.compile(r"\s{0,2}[,;|/·•–-]\s{0,2}(?:[Ff]otos?|[Pp]hotos?|[Pp]hotographs?|[Pp]ictures?|[Bb]ild(?:er)?|[Ff]otografías?|[Ff]otografie|[Zz]djęcia|[Ff]oto's)\b.{0,80}$")
 #: A small letter before a capital, as where words were glued; Mac and Mc and such are names.
 _GLUED = re.compile(r"[^\W\d_]{4}(?<=[a-zß-ÿ])[A-Z][a-z]")
 
@@ -80,7 +83,7 @@ def leading_names(line: str) -> list[str]:
 
 def _holds_no_name(name: str) -> bool:
     """Whether a word of a name stands in none; a particle may, behind the first ("Jan Van Der Berg")."""
-    first, *rest = name.casefold().split()
+    first, *rest = [_ELIDED.sub("", word) for word in name.casefold().split()]
     return first in _no_names() or any(word in _no_names() and word not in _words("particles") for word in rest)
 
 
@@ -142,6 +145,10 @@ def cut_opener(text: str) -> str:
     for opener in _openers():
         if folded.startswith(opener) and len(folded) > len(opener) and folded[len(opener)] in " :":
             return cut_opener(text[len(opener) :].lstrip(" :")) if len(text) > len(opener) + 3 else ""
+    label, colon, rest = folded.partition(":")
+    if colon and label.strip() in _words("byline_labels"):
+        names = _PHOTOS.sub("", text.partition(":")[2].strip())
+        return names if _bare_names(names) else text
     words = folded.split(maxsplit=3)
     if words and words[0] in _words("genres"):
         for index in (1, 2):
@@ -153,7 +160,7 @@ def cut_opener(text: str) -> str:
 @lru_cache(maxsize=1)
 def _first_words() -> frozenset[str]:
     """The words with which a byline can begin."""
-    return _words("genres") | {opener.split()[0] for opener in _openers()}
+    return _words("genres") | {label.split()[0] for label in _words("byline_labels")} | {opener.split()[0] for opener in _openers()}
 
 
 @lru_cache(maxsize=1)
@@ -182,6 +189,8 @@ def _split_words(chunk: str, joiners: frozenset[str]) -> list[list[str]]:
 
 
 def _person(words: list[str]) -> str | None:
+    if _is_outlet(words):
+        return None
     words = _without_roles(words)
     half = len(words) // 2
     if half >= LEAST_PARTS and words[:half] == words[half:]:
@@ -201,6 +210,14 @@ def _person(words: list[str]) -> str | None:
     if words[-1] in particles:  # in small letters: with a capital it is a surname (Das, Le)
         return None
     return " ".join(_title(word, particles) for word in words)
+
+
+def _is_outlet(words: Sequence[str]) -> bool:
+    """Whether the words are a newspaper's name: "The Orrin County Ledger", "Correio da Colina"."""
+    if len(words) < LEAST_PARTS:
+        return False
+    first, last = words[0].casefold(), words[-1].casefold()
+    return first in _words("outlet_words") or last in _words("outlet_words") or first == "the"
 
 
 def _is_short(word: str) -> bool:
