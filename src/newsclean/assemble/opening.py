@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from newsclean.article import BODY, REMOVED_LABELS, Span
 from newsclean.assemble.authors import bare_names, is_bare_opener, opens
 from newsclean.assemble.no_headline import STAMP, is_no_headline
-from newsclean.assemble.trimmed import headline_words
+from newsclean.assemble.trimmed import headline_words, without_label
 from newsclean.assemble.weights import HEADLINE_WEIGHTS
 
 if TYPE_CHECKING:
@@ -97,6 +97,11 @@ class Opening(NamedTuple):
 
 def read_opening(labelled: Labelled) -> Opening:
     """Where the story begins and which block is its headline. A pure function of the labelled blocks."""
+    found = _find_opening(labelled)
+    return found if found.headline is None or ":" not in found.headline else found._replace(headline=without_label(found.headline))
+
+
+def _find_opening(labelled: Labelled) -> Opening:
     story = first_paragraph(labelled)
     blocks = labelled.document.blocks
     low, high = max(0, story - ABOVE), min(len(blocks), story + BELOW)

@@ -17,6 +17,7 @@ from newsclean.article import BODY
 from newsclean.assemble.authors import bare_names, is_bare_opener, leading_names, names_of, opens
 from newsclean.assemble.body import Piece
 from newsclean.assemble.dates import Dates, find_dates, read_dates
+from newsclean.assemble.fields_data import fields_data
 from newsclean.assemble.instants import is_future
 from newsclean.assemble.opening import Opening
 from newsclean.assemble.outlets import registry
@@ -30,6 +31,8 @@ ABOVE, BELOW, LABELLED_BELOW = 6, 4, 14
 MOST_CHARS, DIGITS = 200, 0.1
 #: A bare name stands at most so many pieces from a date; a story labelled otherwise begins with so long a paragraph.
 BESIDE, PARAGRAPH = 2, 200
+#: The lines of a mail's head stand so close together.
+MAIL = 4
 #: A longer block of the story is no line that signs (characters).
 MOST_LINE = 80
 #: How sure a field is by the step that found it: set by hand, after how often each was right while it was built.
@@ -128,13 +131,30 @@ def _stamps(scene: _Scene, low: int, high: int) -> list[str]:
     for i in _short(scene, low, high):
         part = scene.parts[i]
         text, label = part.text, part.span.label
-        if not _NUMBERS.search(text):
+        if not _NUMBERS.search(text) or _is_other_day(scene.parts, i):
             continue
         labelled = label in ("timestamp", "byline")
         digits = sum(map(str.isdigit, text)) >= (DIGITS if i <= scene.story + BELOW else 1) * len(text)
         if labelled or ((digits or opens(text)) and label not in ("note", "legal_notice")):
             out.append(text)
     return out
+
+
+def _is_other_day(parts: Sequence[Piece], i: int) -> bool:
+    """Whether a line tells another day than the article's: when a database took it in, or when the mail that holds it was
+    sent."""
+    label, colon, _ = parts[i].text.partition(":")
+    label = label.strip(" *>").casefold()
+    if not colon or len(label) > MOST_NAME:
+        return False
+    if label in _labels("other_dates"):
+        return True
+    return label in _labels("mail_dates") and any(part.text.partition(":")[0].strip(" *>").casefold() in _labels("mail_subjects") for part in parts[max(0, i - MAIL) : i + 1 + MAIL])
+
+
+@cache
+def _labels(name: str) -> frozenset[str]:
+    return frozenset(fields_data()[name])
 
 
 def _dates(scene: _Scene, head: int | None) -> tuple[Dates, float]:
@@ -144,7 +164,7 @@ def _dates(scene: _Scene, head: int | None) -> tuple[Dates, float]:
     found = scene.dates(reversed(_stamps(scene, scene.head - ABOVE, scene.head)))
     if found.published:
         return found, SURE["above the headline"]
-    found = scene.dates(part.text for part in scene.parts if part.span.label in ("timestamp", "byline"))
+    found = scene.dates(part.text for i, part in enumerate(scene.parts) if part.span.label in ("timestamp", "byline") and not _is_other_day(scene.parts, i))
     return found, SURE["elsewhere"] if found.published or found.modified else 0.0
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
+from newsclean.assemble.fields_data import fields_data
 from newsclean.assemble.outlets import registry
 
 #: A way to the page or a second print of the headline stands within so many blocks; what is left has so many words.
@@ -42,6 +44,27 @@ def headline_words(texts: Sequence[str], best: int, above: Iterable[str], langua
     headline alone. ``above``: the lines of the page before these; ``language``: the text's, where it is known."""
     block, text = _of_trail(texts, best) or _alone(texts, best)
     return block, _without_outlet(_without_section(text, (*texts[:block], *above) if " : " in text and language not in SPACED_COLON else ()))
+
+
+def without_label(text: str) -> str:
+    """The headline without what an export or a mail writes before it: "Title:", "Subject: Fwd:"."""
+    label, colon, rest = text.partition(":")
+    name = label.strip().casefold()
+    if not colon or not rest.strip() or name not in _labels("headline_labels"):
+        return text
+    rest = rest.strip()
+    while name in _labels("mail_subjects") or name in _labels("forwarded_labels"):
+        label, colon, behind = rest.partition(":")
+        name = label.strip().casefold()
+        if not colon or not behind.strip() or name not in _labels("forwarded_labels"):
+            break
+        rest = behind.strip()
+    return rest
+
+
+@cache
+def _labels(name: str) -> frozenset[str]:
+    return frozenset(fields_data()[name])
 
 
 def _of_trail(texts: Sequence[str], best: int) -> tuple[int, str] | None:
