@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsclean.assemble.dateline import Dateline, lone_dateline, read_dateline
+from newsclean.assemble.dateline import Dateline, dateline_of, lone_dateline, read_dateline
 
 
 @pytest.mark.parametrize(
@@ -163,3 +163,12 @@ def test_styles_of_agencies_and_papers(paragraph, place, agency):
 )
 def test_what_only_looks_like_a_dateline(paragraph):
     assert read_dateline(paragraph) == Dateline(None, None)
+
+
+def test_the_dateline_of_a_text_stands_in_its_first_paragraph():
+    assert dateline_of(["The tower is open", "After nine years", "GOES - The tower is open."], 1, 2) == Dateline("GOES", None)
+    assert dateline_of(["Port-Brise, 18 mars (APB)", "Tower", "The tower is open."], 2, 2) == Dateline("Port-Brise", "APB")
+
+
+def test_who_speaks_again_and_again_is_no_place():
+    assert dateline_of(["DUNNETT: The tower is open.", "HARLOW: It is.", "DUNNETT: At last."], 0, 0) == Dateline(None, None)

@@ -145,7 +145,7 @@ def cut_opener(text: str) -> str:
     for opener in _openers():
         if folded.startswith(opener) and len(folded) > len(opener) and folded[len(opener)] in " :":
             return cut_opener(text[len(opener) :].lstrip(" :")) if len(text) > len(opener) + 3 else ""
-    label, colon, rest = folded.partition(":")
+    label, colon, _ = folded.partition(":")
     if colon and label.strip() in _words("byline_labels"):
         names = _PHOTOS.sub("", text.partition(":")[2].strip())
         return names if _bare_names(names) else text

@@ -8,6 +8,7 @@ is listed in data/fields.toml.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -60,6 +61,8 @@ _IS_AGENCY = r"[A-Za-z]{0,3}[A-Z]{2}[\w/ .-]*|[a-z]{2,4}(?:[-/]\w{2,9}| [A-Z]\w{
 #: Two characters with which a place in capitals can begin.
 _CAPITALS = re.compile(rf"[{_UPPER}][{_UPPER}.'’\-]").match
 _FIRST_WORD = re.compile(r"[\w'’-]+")
+#: A line that is a dateline alone stands at most so many blocks above the story.
+LONE = 6
 #: So much of a paragraph holds its dateline; a line that holds a dateline alone has no more characters.
 MOST_HEAD, MOST_ALONE = 160, 90
 #: What stands in capitals before a dash alone has fewer words: more are a heading.
@@ -104,6 +107,20 @@ def lone_dateline(line: str) -> Dateline:
     """The dateline that a line holds and nothing else, as agencies print it above the story: place, day and agency."""
     match = _compiled(_ALONE).fullmatch(line) if line.endswith(")") and len(line) <= MOST_ALONE else None
     return Dateline(match["place"], match["agency"]) if match and _is_day(match) else NONE
+
+
+def dateline_of(texts: Sequence[str], first: int, story: int | None) -> Dateline:
+    """The dateline of a text, whose blocks these are: of the story's ``first`` block, or of its first paragraph, number
+    ``story``, or on a line of its own above."""
+    for i in dict.fromkeys((first, len(texts) if story is None else story)):
+        found = read_dateline(texts[i]) if i < len(texts) else NONE
+        # What stands before a colon again and again is who speaks.
+        if found.place and not found.agency and sum(text.startswith(f"{found.place}:") for text in texts) > 1:
+            found = NONE
+        if found.place or found.agency:
+            return found
+    lone = (lone_dateline(text) for text in texts[max(0, first - LONE) : first])
+    return next((found for found in lone if found.place), NONE)
 
 
 def _with_agency(head: str) -> Dateline:

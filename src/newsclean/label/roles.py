@@ -8,20 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from newsclean.article import Evidence
 from newsclean.label.cues import CueMatch
 from newsclean.label.evidence import ROLE
-from newsclean.label.facts import Facts, foreign_share
+from newsclean.label.facts import Facts
+from newsclean.label.linked import links
 from newsclean.label.shapes import is_reading_time, is_trail
-
-if TYPE_CHECKING:
-    import numpy.typing as npt
-
-    from newsclean.label.facts import Floats
 
 Found = dict[int, list[Evidence]]
 
@@ -43,23 +39,15 @@ LETTERS = 3
 LONG_PARAGRAPH = 30
 #: A description has so many words.
 DESCRIPTION_LEAST, DESCRIPTION_MOST = 6, 70
+#: A summary has at most so many bullets, each of so many words.
+BULLETS, BULLET_LEAST, BULLET_MOST = 6, 3, 30
 #: A repeat of fewer words proves nothing.
 REPEAT_LEAST = 4
 #: A pull quote: nearly all of its four-word runs stand in a longer block.
 COPY_SHARE, COPY_LEAST, COPY_MOST = 0.8, 6, 60
-#: A headline of another story between two paragraphs.
-LINK_LEAST, LINK_LONG, LINK_MOST = 8, 10, 22
-#: So much of it must stand nowhere else, less of a longer one, and so little in the story; the paragraphs beside
-#: it have so many words at least.
-LINK_FOREIGN, LINK_FOREIGN_LONG, LINK_COHESION, LINK_BESIDE = 0.6, 0.5, 0.4, 15
-
 #: Small words between names in a byline without an opening, and the letters and signs of a name.
 _NAME_JOINERS = frozenset(("and", "und", "et", "y", "e", "en", "de", "van", "von"))
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[-.'’])*")
-#: So many other lines between paragraphs, and no fewer than those that may be links, are subheads.
-SISTERS = 4
-#: No headline of another story: a label and what somebody says in a full sentence, a quotation and nothing else, a time.
-_NO_LINK = re.compile(r"[^:\n]{2,40}:\s[\"“„«»][^\n]{3,}[.!?…][\"”“»«].*|[\"“„«»][^\"“”„«»\n]+[\"”“»«]|\d{1,2}[:.]\d\d\s.*")
 #: Strengths of cue that a headline or description does not carry.
 _CLAIMING = frozenset(("sure", "strong"))
 
@@ -236,6 +224,23 @@ def _description(scene: Scene, found: Found) -> None:
         return
 
 
+def _bullets(scene: Scene, found: Found) -> None:
+    """The bullets of a summary between the headline and what signs or the dateline, as agencies and tabloids print them."""
+    facts, blocks = scene.facts, scene.facts.document.blocks
+    headline = _found(found, "headline")
+    if headline is None:
+        return
+    end = headline + 1
+    while end < len(blocks) and end - headline <= BULLETS and facts.bullet[end] and BULLET_LEAST <= facts.words[end] <= BULLET_MOST and not _marked(scene, end):
+        end += 1
+    if end - headline < 2 or end >= len(blocks):
+        return
+    if _is(scene, end, "byline", "timestamp") or _bare_name(scene, end) or _has_dateline(blocks[end].text):
+        for block in range(headline + 1, end):
+            if block not in found:
+                _add(found, block, "role:summary", "description", "a bullet between the headline and the byline")
+
+
 def _byline_follows(scene: Scene, block: int) -> bool:
     """Whether a byline, a date or an appeal stands between the block and the next paragraph, pictures aside."""
     for other in range(block + 1, min(block + 5, len(scene.odds))):
@@ -330,45 +335,6 @@ def _links(scene: Scene, found: Found) -> None:
         _add(found, block, "role:related-headline", "related_coverage", "a headline between two paragraphs whose words stand nowhere else")
 
 
-def links(facts: Facts, blocks: Sequence[int]) -> list[int]:
-    """Which of the blocks, in the order in which they are read, stand between two paragraphs as the headline of another
-    story: long for a subhead, without an end mark, and made of words and names that stand nowhere else in them."""
-    if facts.language is None:
-        # Of a language without tables the stems are not told: its forms of one word look like many.
-        return []
-    chosen = np.array(blocks, np.int64)
-    words, prose = facts.words[chosen], facts.prose[chosen]
-    form = (words >= LINK_LEAST) & (words <= LINK_MOST) & (prose == 0) & (facts.terminal[chosen] == 0)
-    paragraph = (prose > 0) & (words >= LINK_BESIDE)
-    # Between two paragraphs; most texts have no such line.
-    places = (np.flatnonzero(form[1:-1] & paragraph[:-2] & paragraph[2:]) + 1).tolist()
-    if not places:
-        return []
-    # In a text with more lines of other forms at such places they are subheads, all of them.
-    short = (words >= HEADLINE_LEAST) & (words <= LINK_MOST) & (prose == 0) & (facts.terminal[chosen] == 0) & (facts.bullet[chosen] == 0)
-    lines = (np.flatnonzero(short[1:-1] & (prose[:-2] > 0) & (prose[2:] > 0)) + 1).tolist()
-    rare = facts.foreign if len(chosen) == len(facts.words) else _foreign(facts, chosen)
-    found = [block for block in (int(chosen[place]) for place in places) if _is_link(facts, block, float(rare[block]))]
-    return found if len(lines) - len(found) < max(SISTERS, len(found)) else []
-
-
-def _foreign(facts: Facts, chosen: npt.NDArray[np.int64]) -> Floats:
-    """The share of each block's content stems that stand in no other of the chosen blocks."""
-    stems, n = facts.stems, len(facts.words)
-    among = np.zeros(n, bool)
-    among[chosen] = True
-    total = np.bincount(stems.numbers[among[stems.block]], minlength=len(stems.total))
-    return foreign_share(stems, total, n)
-
-
-def _is_link(facts: Facts, block: int, foreign: float) -> bool:
-    start, end = facts.span
-    plain = not (facts.bullet[block] or facts.colon[block] or facts.document.blocks[block].mark or _NO_LINK.fullmatch(facts.document.blocks[block].text))
-    # As numbers of the signals' own precision.
-    least = np.float32(LINK_FOREIGN if facts.words[block] < LINK_LONG else LINK_FOREIGN_LONG)
-    return bool(plain and start < block < end and foreign >= least and facts.cohesion[block] <= np.float32(LINK_COHESION))
-
-
 def _found(found: Found, label: str) -> int | None:
     return next((b for b, items in found.items() if any(e.label == label for e in items)), None)
 
@@ -386,4 +352,4 @@ def _key(text: str) -> str:
 
 
 #: The roles in the order in which they are found; a later one sees what the earlier ones found.
-ROLES: Sequence[Callable[[Scene, Found], None]] = (_headline, _trail, _section, _description, _names, _repeats, _links)
+ROLES: Sequence[Callable[[Scene, Found], None]] = (_headline, _trail, _section, _description, _bullets, _names, _repeats, _links)
