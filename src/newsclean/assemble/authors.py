@@ -36,6 +36,7 @@ _DATING = ("ublish", "UBLISHED", "pdated", "PDATED", "osted", "eröffentlicht", 
 _NUMBERED = re.compile(r"^\s{0,4}\d{1,2}[.)] |(?<=[a-zß-ÿ])\d(?!\w)")
 #: Who took the pictures, behind the names of who wrote.
 _PHOTOS = re.compile(r"\s{0,2}[,;|/·•–-]\s{0,2}(?:[Ff]otos?|[Pp]hotos?|[Pp]hotographs?|[Pp]ictures?|[Bb]ild(?:er)?|[Ff]otografías?|[Ff]otografie|[Zz]djęcia|[Ff]oto's)\b.{0,80}$")
+_PICTURED = re.compile(r"(?:,|;|/|&|\b(?:und|and|et|y|e|en|och|og|i)\b)?\s?[^\W\d_][\w.'’-]{0,24}(?: [^\W\d_][\w.'’-]{0,24}){1,3} \((?:[Ff]otos?|[Pp]hotos?|[Bb]ild(?:er)?|[Vv]ideo|[Pp]ictures?|[Ff]otografie|[Zz]djęcia)\)")
 #: A small letter before a capital, as where words were glued; Mac and Mc and such are names.
 _GLUED = re.compile(r"[^\W\d_]{4}(?<=[a-zß-ÿ])[A-Z][a-z]")
 
@@ -90,7 +91,13 @@ def _holds_no_name(name: str) -> bool:
 def opens(line: str) -> bool:
     """Whether a line begins as a byline does: "By", "Kommentar von"."""
     first = line.split(maxsplit=1)[:1]
-    return bool(first) and first[0].rstrip(":").casefold() in _first_words() and cut_opener(line) != line
+    if bool(first) and first[0].rstrip(":").casefold() in _first_words() and cut_opener(line) != line:
+        return True
+    if len(line) > MOST_LINE or _DIGIT.search(line) is None:
+        return False
+    # The day may stand before it.
+    bare = _bare(line)
+    return line[:12].casefold() != bare[:12].casefold() and any(chunk and not chunk[0].isdigit() and opens(chunk) for chunk in _SPLIT.split(bare))
 
 
 def is_bare_opener(line: str) -> bool:
@@ -103,6 +110,7 @@ def _bare(line: str) -> str:
     # Each pattern is asked only where what it cannot do without is there.
     text = _ADDRESS.sub(" ", line) if "@" in line or "://" in line else line
     if "(" in text or "[" in text:
+        text = _PICTURED.sub("", text)
         text = _BRACKETS.sub(" ", text)
     if _DIGIT.search(text):
         text = _NUMBERED.sub("", text)
@@ -121,6 +129,8 @@ def _without_dates(text: str) -> str:
 def _names(text: str) -> list[str]:
     names: list[str] = []
     for chunk in _SPLIT.split(_cut_outlet(text)):
+        # Behind a day may stand what opens the byline: "Thursday, 3 April, by Jane Doe".
+        chunk = cut_opener(chunk) if chunk[:1].islower() else chunk
         for part in _split_words(chunk, _words("name_joiners")):
             name = _person(part)
             # Behind a name the words before "Reporter" may be a desk: "Jane Doe, Local Democracy Reporter".

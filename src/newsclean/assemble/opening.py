@@ -17,6 +17,7 @@ from newsclean.assemble.authors import bare_names, is_bare_opener, opens
 from newsclean.assemble.no_headline import STAMP, is_no_headline
 from newsclean.assemble.trimmed import headline_words, without_label
 from newsclean.assemble.weights import HEADLINE_WEIGHTS
+from newsclean.label.shapes import ways
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +38,8 @@ REACH, CLOSE = 5, 2
 NEARLY = 0.5
 #: A line that is signed right below and so nearly worth a headline is one when all others are worth so much less; by hand.
 ALMOST, LONE = 0.5, 1.2
+#: What a line gains to which the way to the page above it leads, and the way loses; set by hand.
+LED = 3.0
 #: What a line loses that is something else for certain; set by hand.
 CLAIMED = 3.0
 #: What a line gains whose rest stands below it behind a colon; set by hand.
@@ -110,7 +113,9 @@ def _find_opening(labelled: Labelled) -> Opening:
     *weights, least = HEADLINE_WEIGHTS.values()
     rows = traits(labelled, story, low, high)
     worth = [sum(map(mul, row, weights)) + least for row in rows]
+    led = ways([block.text for block in blocks[low:high]])
     for i, span in enumerate(labelled.spans[low:high]):
+        worth[i] += LED if i in led.values() else -LED if i in led else 0.0
         if worth[i] > 0 and is_other(span, blocks[low + i].text):
             worth[i] -= CLAIMED
         elif i + 1 < len(worth) and blocks[low + i + 1].text.startswith(":"):

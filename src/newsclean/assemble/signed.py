@@ -46,6 +46,7 @@ _NO_NAME = ("caption", "description", "headline", "note", "credit", "media_promp
 _VOWEL = re.compile(r"(?i)[aeiouy]")
 _NUMBERS = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
+_DASHES = ("-", "–", "—", "~")
 #: What may stand on a line of its own between names that have a line each.
 _JOINS = " ,;/|&·"
 #: A name's words of so many letters are sought in the story; one of more pieces than this may end in a note on its author.
@@ -191,7 +192,7 @@ def _authors(scene: _Scene, head: int | None) -> tuple[tuple[str, ...], float]:
         ("beside a date", lambda: _beside(scene, low - (2 * BESIDE if head is not None else ABOVE), story + LABELLED_BELOW)),
         ("named again", lambda: _again(scene, low - BESIDE, story + LABELLED_BELOW)),
         ("below the story", lambda: _below(scene)),
-        ("behind the story", lambda: (names_in_bracket(part.text) for part in parts[scene.last : scene.last + 1 + BESIDE])),
+        ("behind the story", lambda: (names_in_bracket(parts[i].text) or _signed_off(scene, i) for i in range(scene.last, min(len(parts), scene.last + 1 + BESIDE)))),
         ("alone", lambda: _alone(scene) if head is not None else ()),
         ("above the headline", lambda: _signed_lines(scene, low - ABOVE, low)),
         ("elsewhere", lambda: (_names(scene, i) for i in range(len(parts)) if parts[i].span.label == "byline" and opens(parts[i].text))),
@@ -273,6 +274,14 @@ def _again(scene: _Scene, low: int, high: int) -> Iterable[list[str]]:
         for name in _names(scene, i):
             if any(j != i and name in other.text and other.span.label != BODY for j, other in enumerate(scene.parts)):
                 yield [name]
+
+
+def _signed_off(scene: _Scene, i: int) -> list[str]:
+    """The names behind a dash that close the story on a line of their own, where no list ends there."""
+    text = scene.parts[i].text
+    if len(text) > MOST_NAME or text[:1] not in _DASHES or not i or scene.parts[i - 1].text[:1] in _DASHES:
+        return []
+    return [name for name in _persons(bare_names(text)) if not _told(scene, name)]
 
 
 def _below(scene: _Scene) -> Iterable[list[str]]:

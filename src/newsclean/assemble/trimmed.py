@@ -9,6 +9,7 @@ from functools import cache
 
 from newsclean.assemble.fields_data import fields_data
 from newsclean.assemble.outlets import registry
+from newsclean.label.shapes import trail_steps
 
 #: A way to the page or a second print of the headline stands within so many blocks; what is left has so many words.
 NEAR, LEAST_ALONE = 3, 2
@@ -42,6 +43,9 @@ _PARTS = ("|", "ㅣ", "–", "—", "-", "·", "•", "«", "»")
 def headline_words(texts: Sequence[str], best: int, above: Iterable[str], language: str | None) -> tuple[int, str]:
     """The headline's words and the number of their line: the line ``best`` of ``texts``, or one beside it that holds the
     headline alone. ``above``: the lines of the page before these; ``language``: the text's, where it is known."""
+    steps = trail_steps(texts[best])
+    if steps and steps[-1].count(" ") >= LEAST_TRAIL - 1:
+        return best, steps[-1]
     block, text = _of_trail(texts, best) or _alone(texts, best)
     return block, _without_outlet(_without_section(text, (*texts[:block], *above) if " : " in text and language not in SPACED_COLON else ()))
 

@@ -17,7 +17,7 @@ from newsclean.label.cues import CueMatch
 from newsclean.label.evidence import ROLE
 from newsclean.label.facts import Facts
 from newsclean.label.linked import links
-from newsclean.label.shapes import is_reading_time, is_trail
+from newsclean.label.shapes import is_reading_time, is_trail, ways
 
 Found = dict[int, list[Evidence]]
 
@@ -27,6 +27,8 @@ HEADLINE_LEAST, HEADLINE_MOST = 2, 32
 HEADLINE_REACH = 40
 #: Of two lines close together the lower one must do so much better to be the headline.
 SAME = 1.5
+#: What a line gains to which the way to the page above it leads.
+LED = 4.0
 #: What a line gains that a byline or a date follows at once.
 SIGNED = 1.0
 #: A headline that ends in a full stop has at most so many words.
@@ -98,9 +100,12 @@ def _headline(scene: Scene, found: Found) -> None:
     if repeated:
         best = 0
     else:
+        low = max(0, scene.first - HEADLINE_REACH)
+        led = {low + way: low + line for way, line in ways([b.text for b in blocks[low : scene.first + 1]]).items()}
         # Of equals the upper one: below a headline stands its description.
-        for block in range(max(0, scene.first - HEADLINE_REACH), scene.first + 1):
-            worth = _headline_worth(scene, block)
+        for block in range(low, scene.first + 1):
+            worth = _headline_worth(scene, block) if block not in led else 0.0
+            worth += LED if worth and block in led.values() else 0.0
             if worth > score + (SAME if best >= 0 and block - best <= 2 else 0.0):
                 best, score = block, worth
     if best < 0:
@@ -154,11 +159,12 @@ def _heads_summary(scene: Scene, block: int) -> bool:
 
 def _trail(scene: Scene, found: Found) -> None:
     """The way to the page, and how long it takes to read, above the story."""
-    for block in range(scene.first):
-        text = scene.facts.document.blocks[block].text
+    texts = [block.text for block in scene.facts.document.blocks[: scene.first]]
+    led = ways(texts)
+    for block, text in enumerate(texts):
         if block in found or _marked(scene, block):
             continue
-        if is_trail(text):
+        if block in led or is_trail(text):
             _add(found, block, "role:trail", "navigation", "the way to the page")
         elif is_reading_time(text):
             _add(found, block, "role:reading-time", "timestamp", "how long the text takes to read")

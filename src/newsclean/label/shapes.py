@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from newsclean.label.data import compiled_data
@@ -11,6 +12,9 @@ from newsclean.label.data import compiled_data
 _STEP = re.compile(r"\s(?:/|>|>>|»|›|→|::|\|)\s|\s?[›»]\s?")
 #: A way to the page is no longer (characters); each of its steps has at most so many words and characters.
 MOST_TRAIL, MOST_WORDS, MOST_CHARS = 160, 4, 32
+_MARK = re.compile(r"[/>»›→|]|::")
+#: A headline has so many spaces at least, and stands alone so close below the way to it (lines).
+LEAST_HEADLINE, NEAR = 2, 12
 #: So many steps are a way wherever they begin; fewer must begin at the front page or with a section.
 STEPS = 3
 #: A line that tells the time of reading has no more words.
@@ -36,6 +40,19 @@ def trail_steps(text: str) -> list[str]:
     if first in _words("front_pages") or (first in _words("sections") and _is_step(steps[-1])):
         return steps
     return steps if len(steps) >= STEPS and _is_step(steps[-1]) else []
+
+
+def ways(texts: Sequence[str]) -> dict[int, int]:
+    """Which lines are ways to the page that end in the headline: their numbers, each with that of the line further below
+    that is its last step alone."""
+    found: dict[int, int] = {}
+    for i, text in enumerate(texts):
+        steps = trail_steps(text) if _MARK.search(text) else []
+        if steps and steps[-1].count(" ") >= LEAST_HEADLINE:
+            alone = next((j for j in range(i + 1, min(len(texts), i + 1 + NEAR)) if texts[j] == steps[-1]), None)
+            if alone is not None:
+                found[i] = alone
+    return found
 
 
 def _is_step(step: str) -> bool:
