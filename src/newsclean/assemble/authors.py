@@ -36,6 +36,9 @@ _DATING = ("ublish", "UBLISHED", "pdated", "PDATED", "osted", "eröffentlicht", 
 _NUMBERED = re.compile(r"^\s{0,4}\d{1,2}[.)] |(?<=[a-zß-ÿ])\d(?!\w)")
 #: Who took the pictures, behind the names of who wrote.
 _PHOTOS = re.compile(r"\s{0,2}[,;|/·•–-]\s{0,2}(?:[Ff]otos?|[Pp]hotos?|[Pp]hotographs?|[Pp]ictures?|[Bb]ild(?:er)?|[Ff]otografías?|[Ff]otografie|[Zz]djęcia|[Ff]oto's)\b.{0,80}$")
+#: Where the author writes from, before the name and behind the name.
+_FROM = re.compile(r", (?:à|au|in|en|em|aus|from|te|w|i|aus dem) [A-ZÀ-Þ][\w'’-]{1,24}(?:[ -][A-ZÀ-Þ][\w'’-]{1,24}){0,3}$")
+_FROM_WHERE = re.compile(r"^Aus [A-ZÄÖÜ][\w-]{1,24}(?: [A-ZÄÖÜ][\w-]{1,24}){0,2} berichte(?:t|n) (?=[A-ZÄÖÜ])")
 _PICTURED = re.compile(r"(?:,|;|/|&|\b(?:und|and|et|y|e|en|och|og|i)\b)?\s?[^\W\d_][\w.'’-]{0,24}(?: [^\W\d_][\w.'’-]{0,24}){1,3} \((?:[Ff]otos?|[Pp]hotos?|[Bb]ild(?:er)?|[Vv]ideo|[Pp]ictures?|[Ff]otografie|[Zz]djęcia)\)")
 #: A small letter before a capital, as where words were glued; Mac and Mc and such are names.
 _GLUED = re.compile(r"[^\W\d_]{4}(?<=[a-zß-ÿ])[A-Z][a-z]")
@@ -63,7 +66,7 @@ def bare_names(line: str) -> list[str]:
 
 @lru_cache(maxsize=256)  # a line round the opening is asked several times
 def _bare_names(line: str) -> Sequence[str]:
-    words = _bare(line)
+    words = _FROM.sub("", _bare(line))
     # A name has two words of letters, the first with a capital or small as a particle.
     if len(words) > MOST_LINE or " " not in words:
         return ()
@@ -109,6 +112,8 @@ def _bare(line: str) -> str:
     """The line without addresses, brackets, dates and times."""
     # Each pattern is asked only where what it cannot do without is there.
     text = _ADDRESS.sub(" ", line) if "@" in line or "://" in line else line
+    if text.startswith("Aus "):
+        text = _FROM_WHERE.sub("", text)
     if "(" in text or "[" in text:
         text = _PICTURED.sub("", text)
         text = _BRACKETS.sub(" ", text)
@@ -152,19 +157,30 @@ def _cut_outlet(text: str) -> str:
 def cut_opener(text: str) -> str:
     """The byline without what opens it: "By", or what the piece is called and the word behind it ("Kolumne von")."""
     folded = fold(text)
+    label, colon, _ = folded.partition(":")
+    if colon and _is_label(label):
+        names = _PHOTOS.sub("", text.partition(":")[2].strip())
+        if _bare_names(names):
+            return names
     for opener in _openers():
         if folded.startswith(opener) and len(folded) > len(opener) and folded[len(opener)] in " :":
             return cut_opener(text[len(opener) :].lstrip(" :")) if len(text) > len(opener) + 3 else ""
-    label, colon, _ = folded.partition(":")
-    if colon and label.strip() in _words("byline_labels"):
-        names = _PHOTOS.sub("", text.partition(":")[2].strip())
-        return names if _bare_names(names) else text
     words = folded.split(maxsplit=3)
     if words and words[0] in _words("genres"):
         for index in (1, 2):
             if len(words) > index + 1 and words[index] in _words("byline_openers") and all(word in _words("genres") for word in words[:index]):
                 return cut_opener(" ".join(text.split()[index + 1 :]))
     return text
+
+
+def _is_label(label: str) -> bool:
+    """Whether the words before a colon say who wrote: "Words", "Texto e fotos"."""
+    label = label.strip()
+    if label in _words("byline_labels"):
+        return True
+    first, *rest = label.split() or [""]
+    both = first in _words("byline_labels") or first in _words("byline_openers")
+    return both and len(rest) == LEAST_PARTS and (rest[0] in _words("name_joiners") or rest[0] in "&+/") and rest[1] in _words("pictures")
 
 
 @lru_cache(maxsize=1)

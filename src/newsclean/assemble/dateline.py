@@ -105,6 +105,7 @@ def read_dateline(paragraph: str) -> Dateline:
 
 def lone_dateline(line: str) -> Dateline:
     """The dateline that a line holds and nothing else, as agencies print it above the story: place, day and agency."""
+    line = line.rstrip(" -–—.")
     match = _compiled(_ALONE).fullmatch(line) if line.endswith(")") and len(line) <= MOST_ALONE else None
     return Dateline(match["place"], match["agency"]) if match and _is_day(match) else NONE
 

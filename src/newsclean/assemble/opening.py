@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from newsclean.article import BODY, REMOVED_LABELS, Span
 from newsclean.assemble.authors import bare_names, is_bare_opener, opens
 from newsclean.assemble.no_headline import STAMP, is_no_headline
-from newsclean.assemble.trimmed import headline_words, without_label
+from newsclean.assemble.trimmed import headline_words, mail_heads, without_label
 from newsclean.assemble.weights import HEADLINE_WEIGHTS
 from newsclean.label.shapes import ways
 
@@ -113,10 +113,11 @@ def _find_opening(labelled: Labelled) -> Opening:
     *weights, least = HEADLINE_WEIGHTS.values()
     rows = traits(labelled, story, low, high)
     worth = [sum(map(mul, row, weights)) + least for row in rows]
-    led = ways([block.text for block in blocks[low:high]])
+    lines = [block.text for block in blocks[low:high]]
+    led, (mail, subjects) = ways(lines), mail_heads(lines)
     for i, span in enumerate(labelled.spans[low:high]):
-        worth[i] += LED if i in led.values() else -LED if i in led else 0.0
-        if worth[i] > 0 and is_other(span, blocks[low + i].text):
+        worth[i] += LED if i in led.values() else -LED if i in led or i in mail else 0.0
+        if worth[i] > 0 and i not in subjects and is_other(span, lines[i]):
             worth[i] -= CLAIMED
         elif i + 1 < len(worth) and blocks[low + i + 1].text.startswith(":"):
             worth[i] += GOES_ON
@@ -130,7 +131,7 @@ def _find_opening(labelled: Labelled) -> Opening:
             return Opening(far, blocks[far].text, labelled.spans[far].confidence, story)
     if max(worth[best : best + 2]) <= 0 and not (rows[best][_SIGNED] and _is_alone(worth, best) and not is_other(labelled.spans[low + best], blocks[low + best].text)):
         # The labeller's headline stands in orderly text, and where a name or a date soon signs it.
-        labelled_one = next((i for i in range(low, high) if labelled.spans[i].label == "headline" and not is_other(labelled.spans[i], blocks[i].text)), None)
+        labelled_one = next((i for i in range(low, high) if labelled.spans[i].label == "headline" and i - low not in mail and not is_other(labelled.spans[i], blocks[i].text)), None)
         if labelled_one is None or not (labelled.facts.noise <= ORDERLY or any(span.label in ("byline", "timestamp") for span in labelled.spans[labelled_one + 1 : labelled_one + 1 + REACH])):
             return Opening(None, None, 0.0, story)
         return Opening(labelled_one, blocks[labelled_one].text, labelled.spans[labelled_one].confidence, story)

@@ -278,8 +278,9 @@ def _again(scene: _Scene, low: int, high: int) -> Iterable[list[str]]:
 
 def _signed_off(scene: _Scene, i: int) -> list[str]:
     """The names behind a dash that close the story on a line of their own, where no list ends there."""
-    text = scene.parts[i].text
-    if len(text) > MOST_NAME or text[:1] not in _DASHES or not i or scene.parts[i - 1].text[:1] in _DASHES:
+    (_, text, _, mark, _), before = scene.parts[i], scene.parts[i - 1]
+    # A dash is read as the bullet of a list, too.
+    if len(text) > MOST_NAME or not (mark == "bullet" or text[:1] in _DASHES) or not i or before.mark or before.text[:1] in _DASHES:
         return []
     return [name for name in _persons(bare_names(text)) if not _told(scene, name)]
 
