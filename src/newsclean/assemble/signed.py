@@ -29,6 +29,8 @@ from newsclean.assemble.uncased import name_apart, names_in_bracket, reporters, 
 ABOVE, BELOW, LABELLED_BELOW = 6, 4, 14
 #: A line that signs or dates has no more characters; one that is mostly a date has so large a share of digits.
 MOST_CHARS, DIGITS = 200, 0.1
+#: So many pieces of furniture stand between the headline and the story's first paragraph at most.
+FURNITURE = 40
 #: A bare name stands at most so many pieces from a date; a story labelled otherwise begins with so long a paragraph.
 BESIDE, PARAGRAPH = 2, 200
 #: The lines of a mail's head stand so close together.
@@ -46,6 +48,7 @@ _NO_NAME = ("caption", "description", "headline", "note", "credit", "media_promp
 _VOWEL = re.compile(r"(?i)[aeiouy]")
 _NUMBERS = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
+_ENDS = tuple(".!?…。！？\"”“»«'’)")
 _DASHES = ("-", "–", "—", "~")
 #: What may stand on a line of its own between names that have a line each.
 _JOINS = " ,;/|&·"
@@ -95,7 +98,7 @@ def read_signed(parts: Sequence[Piece], opening: Opening | None, places: tuple[i
     head, told_first = places
     start, story = first if head is None else head, max(first, head or 0)
     # A description that was taken for the story stands above what signs; the story's first paragraph below.
-    if told_first is not None and story < told_first <= story + LABELLED_BELOW:
+    if told_first is not None and story < told_first <= story + FURNITURE:
         story = told_first
     window = range(max(0, start - ABOVE), min(len(parts), story + LABELLED_BELOW))
     short = [i for i in window if len(parts[i].text) <= MOST_CHARS and not _is_story(parts[i])]
@@ -136,7 +139,7 @@ def _stamps(scene: _Scene, low: int, high: int) -> list[str]:
             continue
         labelled = label in ("timestamp", "byline")
         digits = sum(map(str.isdigit, text)) >= (DIGITS if i <= scene.story + BELOW else 1) * len(text)
-        if labelled or ((digits or opens(text)) and label not in ("note", "legal_notice")):
+        if labelled or ((digits or opens(text)) and (label not in ("note", "legal_notice") or bool(bare_names(text)))):
             out.append(text)
     return out
 
@@ -260,8 +263,9 @@ def _told(scene: _Scene, name: str) -> bool:
 
 
 def _story_told(parts: Sequence[Piece], story: int, last: int) -> str:
-    """The story but its last paragraph, in small letters."""
-    return "\n".join([part.text for part in parts[story:last] if part.span.label == BODY]).casefold()
+    """The sentences of the story but its last paragraph, in small letters."""
+    # A line without an end mark may be the credit of a picture.
+    return "\n".join([part.text for part in parts[story:last] if part.span.label == BODY and (len(part.text) > MOST_CHARS or part.text[-1:] in _ENDS)]).casefold()
 
 
 def _again(scene: _Scene, low: int, high: int) -> Iterable[list[str]]:
