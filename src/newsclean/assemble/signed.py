@@ -71,13 +71,14 @@ class Signed(NamedTuple):
 
 class _Scene(NamedTuple):
     """The pieces, the numbers of those round the opening that are no longer than a line that signs, the number of the
-    headline's (or the story's when there is none), of the story's first paragraph and of its last, the words of the
-    headline and how numeric dates are read."""
+    headline's (or the story's when there is none), of the story's first paragraph, of the same behind much furniture, and
+    of its last, the words of the headline and how numeric dates are read."""
 
     parts: Sequence[Piece]
     short: Sequence[int]
     head: int
     story: int
+    far: int
     last: int
     titled: frozenset[str]
     dates: Callable[[Iterable[str]], Dates]
@@ -98,14 +99,14 @@ def read_signed(parts: Sequence[Piece], opening: Opening | None, places: tuple[i
     head, told_first = places
     start, story = first if head is None else head, max(first, head or 0)
     # A description that was taken for the story stands above what signs; the story's first paragraph below.
-    if told_first is not None and story < told_first <= story + FURNITURE:
-        story = told_first
+    far = told_first if told_first is not None and story < told_first <= story + FURNITURE else story
+    story = far if far <= story + LABELLED_BELOW else story
     window = range(max(0, start - ABOVE), min(len(parts), story + LABELLED_BELOW))
     short = [i for i in window if len(parts[i].text) <= MOST_CHARS and not _is_story(parts[i])]
     title = frozenset((opening.headline or "").casefold().split()) if opening is not None else frozenset[str]()
     last = bodies[-1] if bodies else len(parts)
     told = cache(lambda: _story_told(parts, story, last))
-    scene = _Scene(parts, short, start, story, last, title, lambda lines: read_dates(lines, language, country), month_first, told)
+    scene = _Scene(parts, short, start, story, far, last, title, lambda lines: read_dates(lines, language, country), month_first, told)
     dates, sure = _dates(scene, head)
     if reference is not None:
         dates, sure = _by_reference(scene, dates, sure, language, reference)
@@ -189,7 +190,7 @@ def _authors(scene: _Scene, head: int | None) -> tuple[tuple[str, ...], float]:
     """The names of the first step that finds any."""
     parts, low, story = scene.parts, scene.head, scene.story
     steps: Sequence[tuple[str, Callable[[], Iterable[list[str]]]]] = (
-        ("byline", lambda: _signed_lines(scene, low, story + BELOW)),
+        ("byline", lambda: _signed_lines(scene, low, scene.far + BELOW)),
         ("labelled", lambda: (_names(scene, i) for i in _lines(scene, low, story + LABELLED_BELOW) if parts[i].span.label == "byline")),
         ("beside an address", lambda: (reporters_with_address(part.text) for part in parts if "@" in part.text)),
         ("beside a date", lambda: _beside(scene, low - (2 * BESIDE if head is not None else ABOVE), story + LABELLED_BELOW)),
