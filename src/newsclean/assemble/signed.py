@@ -44,7 +44,7 @@ SURE = {"byline": 0.95, "labelled": 0.85, "beside a date": 0.8, "named again": 0
 MOST_NAME = 40
 #: A line of a menu that stands so often on the page is no name.
 MOST_PRINTS = 3
-_NO_NAME = ("caption", "description", "headline", "note", "credit", "media_prompt", "share_prompt")
+_NO_NAME = ("caption", "description", "headline", "note", "credit", "media_prompt", "share_prompt", "advertisement")
 _VOWEL = re.compile(r"(?i)[aeiouy]")
 _NUMBERS = re.compile(r"\d")
 _WORD = re.compile(r"\w+")

@@ -29,8 +29,8 @@ HEADLINE_REACH = 40
 SAME = 1.5
 #: What a line gains to which the way to the page above it leads.
 LED = 4.0
-#: What a line gains that a byline or a date follows at once.
-SIGNED = 1.0
+#: What a line gains that a byline or a date follows at once, and how many words it has.
+SIGNED, SIGNED_LEAST = 1.0, 6
 #: A headline that ends in a full stop has at most so many words.
 TITLE_MOST = 25
 #: A bare name signs the title above it when a paragraph of so many words follows.
@@ -147,8 +147,9 @@ def _headline_worth(scene: Scene, block: int) -> float:
     worth += 1.0 if facts.document.blocks[block].mark == "heading" else 0.0
     if facts.noise > 0.3 and words < 4:
         worth -= 1.5
-    # The line right above the name or the day that signs, and no line of the story's own summary below these.
-    worth += SIGNED if words >= 4 and not _bare_name(scene, block) and any(_is(scene, below, "byline", "timestamp") for below in range(block + 1, min(block + 3, len(facts.words)))) else 0.0
+    # The line right above the name or the day that signs, and no line of the story's own summary below these; a short one
+    # there is as often the paper's name, its motto or the office that speaks.
+    worth += SIGNED if words >= SIGNED_LEAST and " " in text.partition(":")[0] and not _bare_name(scene, block) and any(_is(scene, below, "byline", "timestamp") for below in range(block + 1, min(block + 3, len(facts.words)))) else 0.0
     return worth
 
 
