@@ -13,7 +13,7 @@ from operator import mul
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsclean.article import BODY, REMOVED_LABELS, Span
-from newsclean.assemble.authors import bare_names, is_bare_opener, opens
+from newsclean.assemble.authors import bare_names, is_bare_opener, names_of, opens
 from newsclean.assemble.no_headline import STAMP, is_no_headline
 from newsclean.assemble.trimmed import headline_words, mail_heads, without_label
 from newsclean.assemble.weights import HEADLINE_WEIGHTS
@@ -38,6 +38,8 @@ REACH, CLOSE = 5, 2
 NEARLY = 0.5
 #: A line that is signed right below and so nearly worth a headline is one when all others are worth so much less; by hand.
 ALMOST, LONE = 0.5, 1.2
+#: A byline right below one of so many lines at the top makes it the headline when nothing else is, if it has so many spaces.
+TOP, LEAST_SPACES, SURE_OF_TITLE = 4, 3, 0.5
 #: What a line gains to which the way to the page above it leads, and the way loses; set by hand.
 LED = 3.0
 #: What a line loses that is something else for certain; set by hand.
@@ -133,7 +135,8 @@ def _find_opening(labelled: Labelled) -> Opening:
         # The labeller's headline stands in orderly text, and where a name or a date soon signs it.
         labelled_one = next((i for i in range(low, high) if labelled.spans[i].label == "headline" and i - low not in mail and not is_other(labelled.spans[i], blocks[i].text)), None)
         if labelled_one is None or not (labelled.facts.noise <= ORDERLY or any(span.label in ("byline", "timestamp") for span in labelled.spans[labelled_one + 1 : labelled_one + 1 + REACH])):
-            return Opening(None, None, 0.0, story)
+            signed_one = _signed_title(labelled, low, min(high, story))
+            return Opening(signed_one, None if signed_one is None else blocks[signed_one].text, 0.0 if signed_one is None else SURE_OF_TITLE, story)
         return Opening(labelled_one, blocks[labelled_one].text, labelled.spans[labelled_one].confidence, story)
     language = labelled.facts.language
     chance = 1.0 / (sum(exp(other - worth[best]) for other in worth) + exp(-worth[best]))
@@ -143,6 +146,16 @@ def _find_opening(labelled: Labelled) -> Opening:
     best = first if worth[first] > 0 else best
     block, text = headline_words(texts, best, (block.text for block in blocks[:low]), language.code if language else None)
     return Opening(low + block, text, round(chance, 4), story)
+
+
+def _signed_title(labelled: Labelled, low: int, high: int) -> int | None:
+    """The line at the very top of a text right below which a byline stands that says so ("By Moira Dunnett")."""
+    blocks = labelled.document.blocks
+    for i in range(low, min(high, TOP) - 1):
+        title, below = blocks[i].text, blocks[i + 1].text
+        if title.count(" ") >= LEAST_SPACES and title[-1:] not in ".:;," and not is_other(labelled.spans[i], title) and len(below) <= MOST_STAMP and opens(below) and names_of(below):
+            return i
+    return None
 
 
 def _is_alone(worth: Sequence[float], best: int) -> bool:

@@ -196,7 +196,7 @@ def _authors(scene: _Scene, head: int | None) -> tuple[tuple[str, ...], float]:
         ("beside a date", lambda: _beside(scene, low - (2 * BESIDE if head is not None else ABOVE), story + LABELLED_BELOW)),
         ("named again", lambda: _again(scene, low - BESIDE, story + LABELLED_BELOW)),
         ("below the story", lambda: _below(scene)),
-        ("behind the story", lambda: (names_in_bracket(parts[i].text) or _signed_off(scene, i) for i in range(scene.last, min(len(parts), scene.last + 1 + BESIDE)))),
+        ("behind the story", lambda: (names_in_bracket(parts[i].text) or _signed_off(scene, i) or _closing(parts[i]) for i in range(scene.last, min(len(parts), scene.last + 1 + BESIDE)))),
         ("alone", lambda: _alone(scene) if head is not None else ()),
         ("above the headline", lambda: _signed_lines(scene, low - ABOVE, low)),
         ("elsewhere", lambda: (_names(scene, i) for i in range(len(parts)) if parts[i].span.label == "byline" and opens(parts[i].text))),
@@ -288,6 +288,11 @@ def _signed_off(scene: _Scene, i: int) -> list[str]:
     if len(text) > MOST_NAME or not (mark == "bullet" or text[:1] in _DASHES) or not i or before.mark or before.text[:1] in _DASHES:
         return []
     return [name for name in _persons(bare_names(text)) if not _told(scene, name)]
+
+
+def _closing(part: Piece) -> list[str]:
+    """The names of a short line at the end that opens as a byline does: "Das Gespräch führte ...", "Text: ..."."""
+    return _persons(names_of(part.text.rstrip("."))) if len(part.text) <= MOST_LINE and part.span.label not in ("credit", "note", "caption") and part.text[:1].isupper() and opens(part.text) else []
 
 
 def _below(scene: _Scene) -> Iterable[list[str]]:
