@@ -271,3 +271,8 @@ def test_a_name_behind_a_dash_closes_the_story():
     assert clean("\n".join([STORY.headline, *STORY.paragraphs, "— Petra Holloway"])).authors == ("Petra Holloway",)
     # In a list it is an item.
     assert clean("\n".join([STORY.headline, *STORY.paragraphs, "— Lou Tan", "— Petra Holloway"])).authors == ()
+
+
+def test_who_led_the_interview_stands_at_its_end():
+    story = STORIES["de"]
+    assert clean("\n".join([story.headline, *story.paragraphs, "Das Gespräch führte Thea Grabowski."])).authors == ("Thea Grabowski",)
