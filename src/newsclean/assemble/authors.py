@@ -39,6 +39,8 @@ _PHOTOS = re.compile(r"\s{0,2}[,;|/·•–-]\s{0,2}(?:[Ff]otos?|[Pp]hotos?|[Pp]
 #: Where the author writes from, before the name and behind the name.
 _FROM = re.compile(r", (?:à|au|in|en|em|aus|from|te|w|i|aus dem) [A-ZÀ-Þ][\w'’-]{1,24}(?:[ -][A-ZÀ-Þ][\w'’-]{1,24}){0,3}$")
 _FROM_WHERE = re.compile(r"^Aus [A-ZÄÖÜ][\w-]{1,24}(?: [A-ZÄÖÜ][\w-]{1,24}){0,2} berichte(?:t|n) (?=[A-ZÄÖÜ])")
+#: Who took the pictures, in a bracket behind the name; sought in lines of at most so many characters.
+MOST_PICTURED = 400
 _PICTURED = re.compile(r"(?:,|;|/|&|\b(?:und|and|et|y|e|en|och|og|i)\b)?\s?[^\W\d_][\w.'’-]{0,24}(?: [^\W\d_][\w.'’-]{0,24}){1,3} \((?:[Ff]otos?|[Pp]hotos?|[Bb]ild(?:er)?|[Vv]ideo|[Pp]ictures?|[Ff]otografie|[Zz]djęcia)\)")
 #: A small letter before a capital, as where words were glued; Mac and Mc and such are names.
 _GLUED = re.compile(r"[^\W\d_]{4}(?<=[a-zß-ÿ])[A-Z][a-z]")
@@ -115,7 +117,7 @@ def _bare(line: str) -> str:
     if text.startswith("Aus "):
         text = _FROM_WHERE.sub("", text)
     if "(" in text or "[" in text:
-        text = _PICTURED.sub("", text)
+        text = _PICTURED.sub("", text) if len(text) <= MOST_PICTURED else text
         text = _BRACKETS.sub(" ", text)
     if _DIGIT.search(text):
         text = _NUMBERED.sub("", text)
