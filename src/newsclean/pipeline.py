@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from newsclean import __version__
 from newsclean.article import BODY, RECORD_FIELDS, Article, Encoding, Outlet, Provenance
 from newsclean.assemble import body as bodies
-from newsclean.assemble.dateline import Dateline, lone_dateline, read_dateline
+from newsclean.assemble.dateline import Dateline, dateline_of
 from newsclean.assemble.language import detect
 from newsclean.assemble.opening import ORDERLY, Opening, read_opening
 from newsclean.assemble.outlets import agency_in, outlet_known, wire_service
@@ -38,8 +38,6 @@ ENGINES = ("newsclean", "trafilatura")
 OPINION_LEAST, OPINION_MOST, OPINION_TAGS = 60, 4_000_000, 30_000
 #: Guards that say of a page that it has no story: nobody else is asked for one.
 NO_STORY = ("guard:index", "guard:no-story")
-#: A line that is a dateline alone stands at most so many pieces above the story.
-LONE_DATELINE = 6
 #: How sure a dateline is, an agency that signs or is credited, and a language that few function words tell.
 DATELINE, AGENCY, UNCLEAR = 0.95, 0.9, 0.7
 #: So sure the lines round the opening must tell a page's authors and date to be asked: bylines do, names that stand bare
@@ -150,21 +148,24 @@ def _fields(state: State) -> State:
     source, parts = state.document.source, state.pieces
     spans = [p.span for p in parts]
     outlet = outlet_known(state.url, state.outlet_given) or better_known(outlet_shown(source, spans, state.language), outlet_unlisted(source, spans))
-    first = next((i for i, p in enumerate(parts) if p.span.label == BODY), len(parts))
-    dateline = read_dateline(parts[first].text if first < len(parts) else "")
-    if dateline.place is None:
-        dateline = next((found for p in parts[max(0, first - LONE_DATELINE) : first] if (found := lone_dateline(p.text)).place), dateline)
     read = state.labelled.rest or state.labelled if state.labelled is not None else None
     opening = read_opening(read) if read is not None else None
     place = read.document.blocks[opening.block].start if read is not None and opening is not None and opening.block is not None else None
-    head = next((i for i, p in enumerate(parts) if place is not None and p.span.start <= place < p.span.end), None)
+    head = _piece_at(parts, place)
+    first_block = read.document.blocks[opening.story].start if read is not None and opening is not None and opening.story < len(read.document.blocks) else None
+    story = _piece_at(parts, first_block)
     return state._replace(
         outlet=outlet,
         opening=opening,
         head=head,
-        signed=read_signed(parts, opening, head, state.language, outlet.country if outlet else None, state.reference),
-        dateline=dateline,
+        signed=read_signed(parts, opening, (head, story), state.language, outlet.country if outlet else None, state.reference),
+        dateline=dateline_of([p.text for p in parts], next((i for i, p in enumerate(parts) if p.span.label == BODY), len(parts)), story),
     )
+
+
+def _piece_at(parts: Sequence[bodies.Piece], place: int | None) -> int | None:
+    """The number of the piece that holds a place of the source."""
+    return next((i for i, p in enumerate(parts) if place is not None and p.span.start <= place < p.span.end), None)
 
 
 def _page_fields(state: State) -> State:

@@ -24,6 +24,8 @@ from newsclean.assemble.dates import Dates, read_dates
         ("4 de março de 2024", "pt", None, "2024-03-04"),
         ("4 maart 2024", "nl", None, "2024-03-04"),
         ("4 stycznia 2024", "pl", None, "2024-01-04"),
+        ("Date: 21-AUG-1998", "en", None, "1998-08-21"),
+        ("04-mei-2024", "nl", None, "2024-05-04"),
         ("4 марта 2024", "ru", None, "2024-03-04"),
         ("2024-03-04", "en", None, "2024-03-04"),
         ("2024-03-04T08:15:00Z", "en", None, "2024-03-04T08:15:00Z"),

@@ -18,6 +18,12 @@ NONE = [
     "Akt.: 4. März 2031 - 17.05 Uhr",
     "2031年3月4日 10:15",
     "04/03/2031 10:15",
+    # the way to the page, the time of reading, the head of a summary
+    "News / South Coast / Wexcombe",
+    "Startseite > Lokales > Lütjenrode",
+    "Temps de lecture : 3 min",
+    "Ten tekst przeczytasz w 3 minuty",
+    "What you need to know",
     # a row of buttons
     "Share this page via pigeon Share this page via letter Share this page via drum",
     "메일로 공유하기 엽서로 공유하기 비둘기로 공유하기 북으로 공유하기 주소 복사하기",

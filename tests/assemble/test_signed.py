@@ -249,3 +249,30 @@ def test_who_signs_in_a_bracket_behind_the_story():
     assert clean("\n\n".join([*TOLD, "（责编：钟山、港明）"])).authors == ("钟山", "港明")
     assert clean("\n\n".join([*TOLD[:-1], f"{TOLD[-1]}【関連記事】"])).authors == ()
     assert clean("\n\n".join(TOLD)).authors == ()
+
+
+def test_an_elided_article_is_no_name():
+    assert bare_names("Offrir l'article") == []
+    assert bare_names("Inès d'Hallorand") == ["Inès d'Hallorand"]
+
+
+def test_the_day_on_which_a_database_took_it_in_is_not_the_articles():
+    article = clean("\n".join(["The Wexcombe Bell", "March 12, 2011 Saturday", STORY.headline, "BYLINE: Moira Dunnett", *STORY.paragraphs, "LOAD-DATE: March 11, 2011"]))
+    assert (article.date_published, article.authors) == ("2011-03-12", ("Moira Dunnett",))
+
+
+def test_the_day_of_a_mail_is_not_the_articles():
+    mail = ["From: Iain Farquhart <iain@bell.example>", "Sent: Saturday, 26 April 2025 7:42 PM", f"Subject: FW: {STORY.headline}", "To: list@bell.example"]
+    article = clean("\n".join([*mail, "", *STORY.paragraphs]))
+    assert (article.headline, article.date_published) == (STORY.headline, None)
+
+
+def test_a_name_behind_a_dash_closes_the_story():
+    assert clean("\n".join([STORY.headline, *STORY.paragraphs, "— Petra Holloway"])).authors == ("Petra Holloway",)
+    # In a list it is an item.
+    assert clean("\n".join([STORY.headline, *STORY.paragraphs, "— Lou Tan", "— Petra Holloway"])).authors == ()
+
+
+def test_who_led_the_interview_stands_at_its_end():
+    story = STORIES["de"]
+    assert clean("\n".join([story.headline, *story.paragraphs, "Das Gespräch führte Thea Grabowski."])).authors == ("Thea Grabowski",)

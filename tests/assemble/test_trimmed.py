@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsclean.assemble.trimmed import headline_words
+from newsclean.assemble.trimmed import headline_words, mail_heads, without_label
 
 TITLE = "Great bell of Wexcombe falls silent after the storm"
 SHORT = "Ringers of Orrin"
@@ -55,3 +55,30 @@ def test_words(texts, best, found):
 )
 def test_a_section_of_the_page_before_a_spaced_colon_goes(text, above, language, found):
     assert words(text, above=above, language=language) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        (f"Title: {TITLE}", TITLE),
+        (f"Headline: {TITLE}", TITLE),
+        (f"Überschrift: {TITLE}", TITLE),
+        (f"Subject: Fwd: {TITLE}", TITLE),
+        (f"Betreff: WG: AW: {TITLE}", TITLE),
+        (f"Subject: Storm: {TITLE}", f"Storm: {TITLE}"),
+        (f"Storm: {TITLE}", f"Storm: {TITLE}"),
+        ("Title:", "Title:"),
+    ],
+)
+def test_what_an_export_or_a_mail_writes_before_it_goes(line, found):
+    assert without_label(line) == found
+
+
+def test_the_head_of_a_mail():
+    lines = ["From: Moira Dunnett", "Date: 4 March 2024", f"Subject: {TITLE}", "To: Iain", "", SHORT]
+    assert mail_heads(lines) == ({0, 1, 3}, {2})
+    assert mail_heads(["From: the tower to the sea", SHORT]) == (set(), set())
+
+
+def test_the_last_step_of_the_way_is_the_headline():
+    assert words(f"Home > Culture > {TITLE}") == TITLE

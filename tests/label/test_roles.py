@@ -136,3 +136,22 @@ def test_a_headline_may_greet_the_reader():
     article = clean("\n\n".join(["Liebe Leserin, lieber Leser, wir müssen über Glocken reden", "Regula Zwinger", *story.paragraphs]))
     assert article.headline == "Liebe Leserin, lieber Leser, wir müssen über Glocken reden"
     assert article.authors == ("Regula Zwinger",)
+
+
+def test_the_way_to_the_page_is_no_headline_and_the_headline_no_description():
+    article = clean("\n".join(["News / South Coast / Wexcombe", STORY.headline, "By Moira Dunnett", "4 March 2024", *BODY]))
+    assert (article.headline, article.description, article.paragraphs) == (STORY.headline, None, BODY)
+    assert article.removed[0].kind == "navigation"
+
+
+def test_the_line_at_the_end_of_the_way_is_the_headline():
+    dek = "Nine winters of drying oak have ended with a stroke at noon in the market square"
+    article = clean("\n".join([f"Home > Culture > {STORY.headline}", STORY.headline, dek, "4 March 2024", *BODY]))
+    assert (article.headline, article.description) == (STORY.headline, dek)
+
+
+def test_bullets_between_headline_and_byline_are_the_description():
+    bullets = ["* Clock strikes at noon again", "* Oak dried for nine winters", "* Council pays for the roof"]
+    article = clean("\n".join([STORY.headline, *bullets, "By Moira Dunnett", f"WEXCOMBE (Reuters) - {BODY[0]}", *BODY[1:]]))
+    assert article.description == " ".join(bullet[2:] for bullet in bullets)
+    assert (article.authors, article.dateline, article.wire_service) == (("Moira Dunnett",), "WEXCOMBE", "Reuters")

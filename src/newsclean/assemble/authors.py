@@ -25,6 +25,7 @@ LEAST_SHORT = 3
 #: What opens a byline on a line of its own has no more characters; an outlet's name is sought in so many words.
 MOST_OPENER, LOOK = 24, 12
 _DIGIT = re.compile(r"\d")
+_ELIDED = re.compile(r"^[ldLD]['’](?=[^\W\d_]{3})")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]{0,40}")
 _TIMES = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\b\.?| ?Uhr\b| ?[A-Z]{2,4}\b)?|(?<!\d)\d{1,3} ?(?:min\b|Min\b|minutes?\b|Minuten\b)(?: read\b| Lesezeit\b)?")
 #: Words round a date, also where they are glued to the name ("Jane DoePublished").
@@ -33,6 +34,14 @@ _DATED = re.compile(r"(?:(?<![^\W\d_])|(?<=[a-zß-ÿ]))(?:[Pp]ublished|[Uu]pdate
 _DATING = ("ublish", "UBLISHED", "pdated", "PDATED", "osted", "eröffentlicht", "ktualisiert", "Stand", "ublié", "ublicado", "tualizado", "ubblicato", "ggiornato", "epubliceerd", "üncelleme")
 #: The number of a list's item or of a footnote at a name.
 _NUMBERED = re.compile(r"^\s{0,4}\d{1,2}[.)] |(?<=[a-zß-ÿ])\d(?!\w)")
+#: Who took the pictures, behind the names of who wrote.
+_PHOTOS = re.compile(r"\s{0,2}[,;|/·•–-]\s{0,2}(?:[Ff]otos?|[Pp]hotos?|[Pp]hotographs?|[Pp]ictures?|[Bb]ild(?:er)?|[Ff]otografías?|[Ff]otografie|[Zz]djęcia|[Ff]oto's)\b.{0,80}$")
+#: Where the author writes from, before the name and behind the name.
+_FROM = re.compile(r", (?:à|au|in|en|em|aus|from|te|w|i|aus dem) [A-ZÀ-Þ][\w'’-]{1,24}(?:[ -][A-ZÀ-Þ][\w'’-]{1,24}){0,3}$")
+_FROM_WHERE = re.compile(r"^Aus [A-ZÄÖÜ][\w-]{1,24}(?: [A-ZÄÖÜ][\w-]{1,24}){0,2} berichte(?:t|n) (?=[A-ZÄÖÜ])")
+#: Who took the pictures, in a bracket behind the name; sought in lines of at most so many characters.
+MOST_PICTURED = 400
+_PICTURED = re.compile(r"(?:,|;|/|&|\b(?:und|and|et|y|e|en|och|og|i)\b)?\s?[^\W\d_][\w.'’-]{0,24}(?: [^\W\d_][\w.'’-]{0,24}){1,3} \((?:[Ff]otos?|[Pp]hotos?|[Bb]ild(?:er)?|[Vv]ideo|[Pp]ictures?|[Ff]otografie|[Zz]djęcia)\)")
 #: A small letter before a capital, as where words were glued; Mac and Mc and such are names.
 _GLUED = re.compile(r"[^\W\d_]{4}(?<=[a-zß-ÿ])[A-Z][a-z]")
 
@@ -59,7 +68,7 @@ def bare_names(line: str) -> list[str]:
 
 @lru_cache(maxsize=256)  # a line round the opening is asked several times
 def _bare_names(line: str) -> Sequence[str]:
-    words = _bare(line)
+    words = _FROM.sub("", _bare(line))
     # A name has two words of letters, the first with a capital or small as a particle.
     if len(words) > MOST_LINE or " " not in words:
         return ()
@@ -80,14 +89,20 @@ def leading_names(line: str) -> list[str]:
 
 def _holds_no_name(name: str) -> bool:
     """Whether a word of a name stands in none; a particle may, behind the first ("Jan Van Der Berg")."""
-    first, *rest = name.casefold().split()
+    first, *rest = [_ELIDED.sub("", word) for word in name.casefold().split()]
     return first in _no_names() or any(word in _no_names() and word not in _words("particles") for word in rest)
 
 
 def opens(line: str) -> bool:
     """Whether a line begins as a byline does: "By", "Kommentar von"."""
     first = line.split(maxsplit=1)[:1]
-    return bool(first) and first[0].rstrip(":").casefold() in _first_words() and cut_opener(line) != line
+    if bool(first) and first[0].rstrip(":").casefold() in _first_words() and cut_opener(line) != line:
+        return True
+    if len(line) > MOST_LINE or _DIGIT.search(line) is None:
+        return False
+    # The day may stand before it.
+    bare = _bare(line)
+    return line[:12].casefold() != bare[:12].casefold() and any(chunk and not chunk[0].isdigit() and opens(chunk) for chunk in _SPLIT.split(bare))
 
 
 def is_bare_opener(line: str) -> bool:
@@ -99,7 +114,10 @@ def _bare(line: str) -> str:
     """The line without addresses, brackets, dates and times."""
     # Each pattern is asked only where what it cannot do without is there.
     text = _ADDRESS.sub(" ", line) if "@" in line or "://" in line else line
+    if text.startswith("Aus "):
+        text = _FROM_WHERE.sub("", text)
     if "(" in text or "[" in text:
+        text = _PICTURED.sub("", text) if len(text) <= MOST_PICTURED else text
         text = _BRACKETS.sub(" ", text)
     if _DIGIT.search(text):
         text = _NUMBERED.sub("", text)
@@ -118,6 +136,8 @@ def _without_dates(text: str) -> str:
 def _names(text: str) -> list[str]:
     names: list[str] = []
     for chunk in _SPLIT.split(_cut_outlet(text)):
+        # Behind a day may stand what opens the byline: "Thursday, 3 April, by Jane Doe".
+        chunk = cut_opener(chunk) if chunk[:1].islower() else chunk
         for part in _split_words(chunk, _words("name_joiners")):
             name = _person(part)
             # Behind a name the words before "Reporter" may be a desk: "Jane Doe, Local Democracy Reporter".
@@ -139,6 +159,11 @@ def _cut_outlet(text: str) -> str:
 def cut_opener(text: str) -> str:
     """The byline without what opens it: "By", or what the piece is called and the word behind it ("Kolumne von")."""
     folded = fold(text)
+    label, colon, _ = folded.partition(":")
+    if colon and _is_label(label):
+        names = _PHOTOS.sub("", text.partition(":")[2].strip())
+        if _bare_names(names):
+            return names
     for opener in _openers():
         if folded.startswith(opener) and len(folded) > len(opener) and folded[len(opener)] in " :":
             return cut_opener(text[len(opener) :].lstrip(" :")) if len(text) > len(opener) + 3 else ""
@@ -150,10 +175,20 @@ def cut_opener(text: str) -> str:
     return text
 
 
+def _is_label(label: str) -> bool:
+    """Whether the words before a colon say who wrote: "Words", "Texto e fotos"."""
+    label = label.strip()
+    if label in _words("byline_labels"):
+        return True
+    first, *rest = label.split() or [""]
+    both = first in _words("byline_labels") or first in _words("byline_openers")
+    return both and len(rest) == LEAST_PARTS and (rest[0] in _words("name_joiners") or rest[0] in "&+/") and rest[1] in _words("pictures")
+
+
 @lru_cache(maxsize=1)
 def _first_words() -> frozenset[str]:
     """The words with which a byline can begin."""
-    return _words("genres") | {opener.split()[0] for opener in _openers()}
+    return _words("genres") | {label.split()[0] for label in _words("byline_labels")} | {opener.split()[0] for opener in _openers()}
 
 
 @lru_cache(maxsize=1)
@@ -182,6 +217,8 @@ def _split_words(chunk: str, joiners: frozenset[str]) -> list[list[str]]:
 
 
 def _person(words: list[str]) -> str | None:
+    if _is_outlet(words):
+        return None
     words = _without_roles(words)
     half = len(words) // 2
     if half >= LEAST_PARTS and words[:half] == words[half:]:
@@ -201,6 +238,14 @@ def _person(words: list[str]) -> str | None:
     if words[-1] in particles:  # in small letters: with a capital it is a surname (Das, Le)
         return None
     return " ".join(_title(word, particles) for word in words)
+
+
+def _is_outlet(words: Sequence[str]) -> bool:
+    """Whether the words are a newspaper's name: "The Orrin County Ledger", "Correio da Colina"."""
+    if len(words) < LEAST_PARTS:
+        return False
+    first, last = words[0].casefold(), words[-1].casefold()
+    return first in _words("outlet_words") or last in _words("outlet_words") or first == "the"
 
 
 def _is_short(word: str) -> bool:

@@ -22,9 +22,10 @@ _OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?")
 
 
 #: Days that the compiled pattern does not know: with the signs for year, month and day, with the year first and full
-#: stops, and with a month's name in any language of fields.toml.
+#: stops, as databases write them (21-AUG-1998), and with a month's name in any language of fields.toml.
 _MORE = re.compile(
     r"(?P<date>(?<!\d)\d{4} ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日일]?|(?<!\d)(?:19|20)\d\d\. ?\d{1,2}\. ?\d{1,2}\b\.?"
+    r"|(?<![\d-])\d{1,2}[-/][^\W\d_]{3,9}[-/](?:19|20)\d\d(?!\d)"
     r"|(?<!\d)\d{1,2}(?:[.,º°ª]|er|st|nd|rd|th)?(?: de| of| ta')? ?[^\W\d_]{3,12}\.?,?(?: de| del)? (?:19|20)\d\d(?!\d)|[^\W\d_]{3,12}\.? \d{1,2},? (?:19|20)\d\d(?!\d))"
     r"(?:[ ,|·•-]{0,3}(?:[（(][^()（）]{1,3}[)）])? ?(?:(?:saat|klo|kl\.?|в|о|o|v|ora|godz\.?) ?)?(?P<time>\d{1,2} ?[:.時时] ?\d{2}(?: ?[分])?(?::\d{2})?)(?: ?(?P<zone>[A-Z]{3,4}\b|[+-]\d{2}:?\d{2}))?)?(?P<early>(?!))?"
 )

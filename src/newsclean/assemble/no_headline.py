@@ -10,6 +10,7 @@ from collections import Counter
 from functools import lru_cache
 
 from newsclean.assemble.fields_data import fields_data
+from newsclean.label.shapes import is_reading_time, is_trail
 
 #: No headline begins with these.
 MARKS = frozenset("…:;,.)|>»©@#&")
@@ -33,12 +34,14 @@ _GLUED_MOST = 9
 def is_no_headline(text: str) -> bool:
     """Whether the line is something else than a headline by its shape alone: it begins or ends inside a sentence, tells
     when something was printed, carries the time of a live blog's entry, repeats a button's words, leads on behind its
-    sentences, or asks to follow the outlet."""
+    sentences, is the way to the page, tells how long it takes to read, heads a summary, or asks to follow the outlet."""
     if text[:1] in MARKS or text.count(")") > text.count("("):
         return True
     if text[-1:].isdigit() and _GLUED.search(text[-_GLUED_MOST:]):
         return True
-    return (_DIGIT.search(text) is not None and _is_stamp(text)) or (". " in text and _leads_on(text)) or _is_call(text) or _is_row(text)
+    if is_trail(text) or text.casefold().strip(" :") in _words("summaries"):
+        return True
+    return (_DIGIT.search(text) is not None and (_is_stamp(text) or is_reading_time(text))) or (". " in text and _leads_on(text)) or _is_call(text) or _is_row(text)
 
 
 def _is_stamp(text: str) -> bool:
@@ -74,6 +77,6 @@ def _is_call(text: str) -> bool:
     return any(words in folded for words in _words("follow_us"))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _words(name: str) -> frozenset[str]:
     return frozenset(fields_data()[name])

@@ -13,10 +13,11 @@ from operator import mul
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsclean.article import BODY, REMOVED_LABELS, Span
-from newsclean.assemble.authors import bare_names, is_bare_opener, opens
+from newsclean.assemble.authors import bare_names, is_bare_opener, names_of, opens
 from newsclean.assemble.no_headline import STAMP, is_no_headline
-from newsclean.assemble.trimmed import headline_words
+from newsclean.assemble.trimmed import headline_words, mail_heads, without_label
 from newsclean.assemble.weights import HEADLINE_WEIGHTS
+from newsclean.label.shapes import ways
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +36,12 @@ PARAGRAPH, FOLLOWS = 12, 8
 REACH, CLOSE = 5, 2
 #: The worth of two lines (log-odds) that are nearly as likely to be the headline.
 NEARLY = 0.5
+#: A line that is signed right below and so nearly worth a headline is one when all others are worth so much less; by hand.
+ALMOST, LONE = 0.5, 1.2
+#: A byline right below one of so many lines at the top makes it the headline when nothing else is, if it has so many spaces.
+TOP, LEAST_SPACES, SURE_OF_TITLE = 4, 3, 0.5
+#: What a line gains to which the way to the page above it leads, and the way loses; set by hand.
+LED = 3.0
 #: What a line loses that is something else for certain; set by hand.
 CLAIMED = 3.0
 #: What a line gains whose rest stands below it behind a colon; set by hand.
@@ -80,6 +87,8 @@ TRAITS = (
     "begins the first line", "below a line that the story repeats", "repeated, words of its own", "caption's label below",
 )
 
+_SIGNED = TRAITS.index("signed right below")
+
 
 class Opening(NamedTuple):
     """The headline's block by number, its words and how sure it is (None, None and 0 when there is none); and the number
@@ -93,15 +102,24 @@ class Opening(NamedTuple):
 
 def read_opening(labelled: Labelled) -> Opening:
     """Where the story begins and which block is its headline. A pure function of the labelled blocks."""
+    found = _find_opening(labelled)
+    return found if found.headline is None or ":" not in found.headline else found._replace(headline=without_label(found.headline))
+
+
+def _find_opening(labelled: Labelled) -> Opening:
     story = first_paragraph(labelled)
     blocks = labelled.document.blocks
     low, high = max(0, story - ABOVE), min(len(blocks), story + BELOW)
     if low >= high:
         return Opening(None, None, 0.0, story)
     *weights, least = HEADLINE_WEIGHTS.values()
-    worth = [sum(map(mul, row, weights)) + least for row in traits(labelled, story, low, high)]
+    rows = traits(labelled, story, low, high)
+    worth = [sum(map(mul, row, weights)) + least for row in rows]
+    lines = [block.text for block in blocks[low:high]]
+    led, (mail, subjects) = ways(lines), mail_heads(lines)
     for i, span in enumerate(labelled.spans[low:high]):
-        if worth[i] > 0 and is_other(span, blocks[low + i].text):
+        worth[i] += LED if i in led.values() else -LED if i in led or i in mail else 0.0
+        if worth[i] > 0 and i not in subjects and is_other(span, lines[i]):
             worth[i] -= CLAIMED
         elif i + 1 < len(worth) and blocks[low + i + 1].text.startswith(":"):
             worth[i] += GOES_ON
@@ -113,11 +131,12 @@ def read_opening(labelled: Labelled) -> Opening:
         far = _far(labelled, story, low)
         if far is not None:
             return Opening(far, blocks[far].text, labelled.spans[far].confidence, story)
-    if max(worth[best : best + 2]) <= 0:
+    if max(worth[best : best + 2]) <= 0 and not (rows[best][_SIGNED] and _is_alone(worth, best) and not is_other(labelled.spans[low + best], blocks[low + best].text)):
         # The labeller's headline stands in orderly text, and where a name or a date soon signs it.
-        labelled_one = next((i for i in range(low, high) if labelled.spans[i].label == "headline" and not is_other(labelled.spans[i], blocks[i].text)), None)
+        labelled_one = next((i for i in range(low, high) if labelled.spans[i].label == "headline" and i - low not in mail and not is_other(labelled.spans[i], blocks[i].text)), None)
         if labelled_one is None or not (labelled.facts.noise <= ORDERLY or any(span.label in ("byline", "timestamp") for span in labelled.spans[labelled_one + 1 : labelled_one + 1 + REACH])):
-            return Opening(None, None, 0.0, story)
+            signed_one = _signed_title(labelled, low, min(high, story))
+            return Opening(signed_one, None if signed_one is None else blocks[signed_one].text, 0.0 if signed_one is None else SURE_OF_TITLE, story)
         return Opening(labelled_one, blocks[labelled_one].text, labelled.spans[labelled_one].confidence, story)
     language = labelled.facts.language
     chance = 1.0 / (sum(exp(other - worth[best]) for other in worth) + exp(-worth[best]))
@@ -127,6 +146,21 @@ def read_opening(labelled: Labelled) -> Opening:
     best = first if worth[first] > 0 else best
     block, text = headline_words(texts, best, (block.text for block in blocks[:low]), language.code if language else None)
     return Opening(low + block, text, round(chance, 4), story)
+
+
+def _signed_title(labelled: Labelled, low: int, high: int) -> int | None:
+    """The line at the very top of a text right below which a byline stands that says so ("By Moira Dunnett")."""
+    blocks = labelled.document.blocks
+    for i in range(low, min(high, TOP) - 1):
+        title, below = blocks[i].text, blocks[i + 1].text
+        if title.count(" ") >= LEAST_SPACES and title[-1:] not in ".:;," and not is_other(labelled.spans[i], title) and len(below) <= MOST_STAMP and opens(below) and names_of(below):
+            return i
+    return None
+
+
+def _is_alone(worth: Sequence[float], best: int) -> bool:
+    """Whether a line that is nearly worth a headline leaves all others far behind."""
+    return worth[best] > -ALMOST and all(other < worth[best] - LONE for i, other in enumerate(worth) if i != best)
 
 
 def _far(labelled: Labelled, story: int, low: int) -> int | None:
@@ -190,7 +224,7 @@ def traits(labelled: Labelled, story: int, low: int, high: int) -> list[tuple[fl
     title = labelled.document.blocks[0].text.casefold() if low or texts else ""
     folded = [t.casefold().rstrip(" .") for t in texts]
     form = [4 <= words[i] <= 25 and not (terminal[i] or colon[i] or bullet[i] or dated[i] or named[i]) for i in places]
-    away = [log1p(max(story - low - i, 0)) for i in places]
+    away = _distances(spans, texts, story - low)
     columns: list[Sequence[float]] = [
         *([label == name for label in labels] for name in _LABELS),
         [w < 3 for w in words], [3 <= w < 5 for w in words], [w > many for w in words],
@@ -213,6 +247,16 @@ def traits(labelled: Labelled, story: int, low: int, high: int) -> list[tuple[fl
         [*(label == "caption" for label in labels[1:]), False],
     ]
     return list(zip(*columns))
+
+
+def _distances(spans: Sequence[Span], texts: Sequence[str], story: int) -> list[float]:
+    """How far each line stands above the story, as the logarithm of 1 + the lines from it on that could be the headline:
+    what surely is something else, as buttons and dates are, parts none from its story. Those below have 0."""
+    away, count = [0.0] * len(texts), 0
+    for i in range(min(story, len(texts)) - 1, -1, -1):
+        count += not is_other(spans[i], texts[i])
+        away[i] = log1p(count)
+    return away
 
 
 def _shared_pairs(labelled: Labelled, story: int, texts: Sequence[str]) -> list[float] | None:

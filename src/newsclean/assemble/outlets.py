@@ -93,6 +93,8 @@ class Registry:
 
 
 _WORD = re.compile(r"\w+")
+#: What parts an agency from its desk or service.
+_STROKE = re.compile(r"[/-]")
 
 
 @lru_cache(maxsize=1)
@@ -114,8 +116,9 @@ def wire_service(codes: Iterable[str | None]) -> str | None:
     for code in codes:
         if not code:
             continue
-        # Regional desks stand behind a stroke: dpa/lni.
-        row = registry().by_agency.get(code.strip().upper()) or registry().by_name.get(code.strip()) or registry().by_agency.get(code.partition("/")[0].strip().upper())
+        # Regional desks and services stand behind a stroke: dpa/lni, dpa-AFX.
+        first = _STROKE.split(code, maxsplit=1)[0].strip()
+        row = registry().by_agency.get(code.strip().upper()) or registry().by_name.get(code.strip()) or registry().by_agency.get(first.upper())
         if row is not None and row.agency:
             return row.name
     return None

@@ -17,6 +17,7 @@ from newsclean.article import BODY
 from newsclean.assemble.authors import bare_names, is_bare_opener, leading_names, names_of, opens
 from newsclean.assemble.body import Piece
 from newsclean.assemble.dates import Dates, find_dates, read_dates
+from newsclean.assemble.fields_data import fields_data
 from newsclean.assemble.instants import is_future
 from newsclean.assemble.opening import Opening
 from newsclean.assemble.outlets import registry
@@ -28,8 +29,12 @@ from newsclean.assemble.uncased import name_apart, names_in_bracket, reporters, 
 ABOVE, BELOW, LABELLED_BELOW = 6, 4, 14
 #: A line that signs or dates has no more characters; one that is mostly a date has so large a share of digits.
 MOST_CHARS, DIGITS = 200, 0.1
+#: So many pieces of furniture stand between the headline and the story's first paragraph at most.
+FURNITURE = 40
 #: A bare name stands at most so many pieces from a date; a story labelled otherwise begins with so long a paragraph.
 BESIDE, PARAGRAPH = 2, 200
+#: The lines of a mail's head stand so close together.
+MAIL = 4
 #: A longer block of the story is no line that signs (characters).
 MOST_LINE = 80
 #: How sure a field is by the step that found it: set by hand, after how often each was right while it was built.
@@ -39,10 +44,12 @@ SURE = {"byline": 0.95, "labelled": 0.85, "beside a date": 0.8, "named again": 0
 MOST_NAME = 40
 #: A line of a menu that stands so often on the page is no name.
 MOST_PRINTS = 3
-_NO_NAME = ("caption", "description", "headline", "note", "credit", "media_prompt", "share_prompt")
+_NO_NAME = ("caption", "description", "headline", "note", "credit", "media_prompt", "share_prompt", "advertisement")
 _VOWEL = re.compile(r"(?i)[aeiouy]")
 _NUMBERS = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
+_ENDS = tuple(".!?…。！？\"”“»«'’)")
+_DASHES = ("-", "–", "—", "~")
 #: What may stand on a line of its own between names that have a line each.
 _JOINS = " ,;/|&·"
 #: A name's words of so many letters are sought in the story; one of more pieces than this may end in a note on its author.
@@ -64,13 +71,14 @@ class Signed(NamedTuple):
 
 class _Scene(NamedTuple):
     """The pieces, the numbers of those round the opening that are no longer than a line that signs, the number of the
-    headline's (or the story's when there is none), of the story's first paragraph and of its last, the words of the
-    headline and how numeric dates are read."""
+    headline's (or the story's when there is none), of the story's first paragraph, of the same behind much furniture, and
+    of its last, the words of the headline and how numeric dates are read."""
 
     parts: Sequence[Piece]
     short: Sequence[int]
     head: int
     story: int
+    far: int
     last: int
     titled: frozenset[str]
     dates: Callable[[Iterable[str]], Dates]
@@ -79,21 +87,26 @@ class _Scene(NamedTuple):
     told: Callable[[], str]
 
 
-def read_signed(parts: Sequence[Piece], opening: Opening | None, head: int | None, language: str | None, country: str | None, reference: date | None = None) -> Signed:
-    """Authors and dates of a text. ``head``: the number of the headline's piece, None when there is none.
+def read_signed(parts: Sequence[Piece], opening: Opening | None, places: tuple[int | None, int | None], language: str | None, country: str | None, reference: date | None = None) -> Signed:
+    """Authors and dates of a text. ``places``: the numbers of the headline's piece and of that of the story's first
+    paragraph by the opening, None where there is none.
     ``reference``: the day or moment of reading; dates after it are not believed, and relative ones are told by it."""
     if not parts:
         return Signed()
     month_first = (language or "en").startswith("en") and country in (None, "US")
     bodies = [i for i, part in enumerate(parts) if part.span.label == BODY]
     first = next((i for i in bodies if opening is not None and parts[i].paragraph >= 0 and len(parts[i].text) >= PARAGRAPH // 3), bodies[0] if bodies else len(parts))
+    head, told_first = places
     start, story = first if head is None else head, max(first, head or 0)
+    # A description that was taken for the story stands above what signs; the story's first paragraph below.
+    far = told_first if told_first is not None and story < told_first <= story + FURNITURE else story
+    story = far if far <= story + LABELLED_BELOW else story
     window = range(max(0, start - ABOVE), min(len(parts), story + LABELLED_BELOW))
     short = [i for i in window if len(parts[i].text) <= MOST_CHARS and not _is_story(parts[i])]
     title = frozenset((opening.headline or "").casefold().split()) if opening is not None else frozenset[str]()
     last = bodies[-1] if bodies else len(parts)
     told = cache(lambda: _story_told(parts, story, last))
-    scene = _Scene(parts, short, start, story, last, title, lambda lines: read_dates(lines, language, country), month_first, told)
+    scene = _Scene(parts, short, start, story, far, last, title, lambda lines: read_dates(lines, language, country), month_first, told)
     dates, sure = _dates(scene, head)
     if reference is not None:
         dates, sure = _by_reference(scene, dates, sure, language, reference)
@@ -123,13 +136,30 @@ def _stamps(scene: _Scene, low: int, high: int) -> list[str]:
     for i in _short(scene, low, high):
         part = scene.parts[i]
         text, label = part.text, part.span.label
-        if not _NUMBERS.search(text):
+        if not _NUMBERS.search(text) or _is_other_day(scene.parts, i):
             continue
         labelled = label in ("timestamp", "byline")
         digits = sum(map(str.isdigit, text)) >= (DIGITS if i <= scene.story + BELOW else 1) * len(text)
-        if labelled or ((digits or opens(text)) and label not in ("note", "legal_notice")):
+        if labelled or ((digits or opens(text)) and (label not in ("note", "legal_notice") or bool(bare_names(text)))):
             out.append(text)
     return out
+
+
+def _is_other_day(parts: Sequence[Piece], i: int) -> bool:
+    """Whether a line tells another day than the article's: when a database took it in, or when the mail that holds it was
+    sent."""
+    label, colon, _ = parts[i].text.partition(":")
+    label = label.strip(" *>").casefold()
+    if not colon or len(label) > MOST_NAME:
+        return False
+    if label in _labels("other_dates"):
+        return True
+    return label in _labels("mail_dates") and any(part.text.partition(":")[0].strip(" *>").casefold() in _labels("mail_subjects") for part in parts[max(0, i - MAIL) : i + 1 + MAIL])
+
+
+@cache
+def _labels(name: str) -> frozenset[str]:
+    return frozenset(fields_data()[name])
 
 
 def _dates(scene: _Scene, head: int | None) -> tuple[Dates, float]:
@@ -139,7 +169,7 @@ def _dates(scene: _Scene, head: int | None) -> tuple[Dates, float]:
     found = scene.dates(reversed(_stamps(scene, scene.head - ABOVE, scene.head)))
     if found.published:
         return found, SURE["above the headline"]
-    found = scene.dates(part.text for part in scene.parts if part.span.label in ("timestamp", "byline"))
+    found = scene.dates(part.text for i, part in enumerate(scene.parts) if part.span.label in ("timestamp", "byline") and not _is_other_day(scene.parts, i))
     return found, SURE["elsewhere"] if found.published or found.modified else 0.0
 
 
@@ -160,13 +190,13 @@ def _authors(scene: _Scene, head: int | None) -> tuple[tuple[str, ...], float]:
     """The names of the first step that finds any."""
     parts, low, story = scene.parts, scene.head, scene.story
     steps: Sequence[tuple[str, Callable[[], Iterable[list[str]]]]] = (
-        ("byline", lambda: _signed_lines(scene, low, story + BELOW)),
+        ("byline", lambda: _signed_lines(scene, low, scene.far + BELOW)),
         ("labelled", lambda: (_names(scene, i) for i in _lines(scene, low, story + LABELLED_BELOW) if parts[i].span.label == "byline")),
         ("beside an address", lambda: (reporters_with_address(part.text) for part in parts if "@" in part.text)),
         ("beside a date", lambda: _beside(scene, low - (2 * BESIDE if head is not None else ABOVE), story + LABELLED_BELOW)),
         ("named again", lambda: _again(scene, low - BESIDE, story + LABELLED_BELOW)),
         ("below the story", lambda: _below(scene)),
-        ("behind the story", lambda: (names_in_bracket(part.text) for part in parts[scene.last : scene.last + 1 + BESIDE])),
+        ("behind the story", lambda: (names_in_bracket(parts[i].text) or _signed_off(scene, i) or _closing(parts[i]) for i in range(scene.last, min(len(parts), scene.last + 1 + BESIDE)))),
         ("alone", lambda: _alone(scene) if head is not None else ()),
         ("above the headline", lambda: _signed_lines(scene, low - ABOVE, low)),
         ("elsewhere", lambda: (_names(scene, i) for i in range(len(parts)) if parts[i].span.label == "byline" and opens(parts[i].text))),
@@ -234,8 +264,9 @@ def _told(scene: _Scene, name: str) -> bool:
 
 
 def _story_told(parts: Sequence[Piece], story: int, last: int) -> str:
-    """The story but its last paragraph, in small letters."""
-    return "\n".join([part.text for part in parts[story:last] if part.span.label == BODY]).casefold()
+    """The sentences of the story but its last paragraph, in small letters."""
+    # A line without an end mark may be the credit of a picture.
+    return "\n".join([part.text for part in parts[story:last] if part.span.label == BODY and (len(part.text) > MOST_CHARS or part.text[-1:] in _ENDS)]).casefold()
 
 
 def _again(scene: _Scene, low: int, high: int) -> Iterable[list[str]]:
@@ -248,6 +279,20 @@ def _again(scene: _Scene, low: int, high: int) -> Iterable[list[str]]:
         for name in _names(scene, i):
             if any(j != i and name in other.text and other.span.label != BODY for j, other in enumerate(scene.parts)):
                 yield [name]
+
+
+def _signed_off(scene: _Scene, i: int) -> list[str]:
+    """The names behind a dash that close the story on a line of their own, where no list ends there."""
+    (_, text, _, mark, _), before = scene.parts[i], scene.parts[i - 1]
+    # A dash is read as the bullet of a list, too.
+    if len(text) > MOST_NAME or not (mark == "bullet" or text[:1] in _DASHES) or not i or before.mark or before.text[:1] in _DASHES:
+        return []
+    return [name for name in _persons(bare_names(text)) if not _told(scene, name)]
+
+
+def _closing(part: Piece) -> list[str]:
+    """The names of a short line at the end that opens as a byline does: "Das Gespräch führte ...", "Text: ..."."""
+    return _persons(names_of(part.text.rstrip("."))) if len(part.text) <= MOST_LINE and part.span.label not in ("credit", "note", "caption") and part.text[:1].isupper() and opens(part.text) else []
 
 
 def _below(scene: _Scene) -> Iterable[list[str]]:

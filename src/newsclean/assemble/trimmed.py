@@ -5,8 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
+from newsclean.assemble.fields_data import fields_data
 from newsclean.assemble.outlets import registry
+from newsclean.label.shapes import trail_steps
 
 #: A way to the page or a second print of the headline stands within so many blocks; what is left has so many words.
 NEAR, LEAST_ALONE = 3, 2
@@ -22,6 +25,8 @@ MOST_SPLIT = 160
 MOST_SECTION_WORDS, LEAST_BEHIND_SECTION, LEAST_REPEATED = 4, 3, 10
 #: Languages that write a space before any colon: there it shows no section.
 SPACED_COLON = ("fr",)
+#: The label of a line in a mail's head is no longer (characters); its lines stand so close together.
+MOST_LABEL, MAIL = 20, 5
 #: The numbered way to the page ("1. Home", "2. News", "3. The headline") begins at most so many blocks above the headline;
 #: its last item is the headline when it has so many words, and those before it, sections, have no more than so many: else
 #: it is a list of the most read.
@@ -40,8 +45,40 @@ _PARTS = ("|", "ㅣ", "–", "—", "-", "·", "•", "«", "»")
 def headline_words(texts: Sequence[str], best: int, above: Iterable[str], language: str | None) -> tuple[int, str]:
     """The headline's words and the number of their line: the line ``best`` of ``texts``, or one beside it that holds the
     headline alone. ``above``: the lines of the page before these; ``language``: the text's, where it is known."""
+    steps = trail_steps(texts[best])
+    if steps and steps[-1].count(" ") >= LEAST_TRAIL - 1:
+        return best, steps[-1]
     block, text = _of_trail(texts, best) or _alone(texts, best)
     return block, _without_outlet(_without_section(text, (*texts[:block], *above) if " : " in text and language not in SPACED_COLON else ()))
+
+
+def mail_heads(texts: Sequence[str]) -> tuple[set[int], set[int]]:
+    """The lines of a mail's head, and those that tell its subject, which alone may be the headline."""
+    labels = [text[:MOST_LABEL].partition(":")[0].strip(" *>").casefold() if ":" in text[:MOST_LABEL] else "" for text in texts]
+    subjects = [i for i, label in enumerate(labels) if label in _labels("mail_subjects")]
+    heads = {i for i, label in enumerate(labels) if label in _labels("mail_lines") and any(abs(i - subject) <= MAIL for subject in subjects)}
+    return heads, {i for i in subjects if any(abs(i - head) <= MAIL for head in heads)}
+
+
+def without_label(text: str) -> str:
+    """The headline without what an export or a mail writes before it: "Title:", "Subject: Fwd:"."""
+    label, colon, rest = text.partition(":")
+    name = label.strip().casefold()
+    if not colon or not rest.strip() or name not in _labels("headline_labels"):
+        return text
+    rest = rest.strip()
+    while name in _labels("mail_subjects") or name in _labels("forwarded_labels"):
+        label, colon, behind = rest.partition(":")
+        name = label.strip().casefold()
+        if not colon or not behind.strip() or name not in _labels("forwarded_labels"):
+            break
+        rest = behind.strip()
+    return rest
+
+
+@cache
+def _labels(name: str) -> frozenset[str]:
+    return frozenset(fields_data()[name])
 
 
 def _of_trail(texts: Sequence[str], best: int) -> tuple[int, str] | None:

@@ -21,12 +21,12 @@ from newsclean.label.facts import Facts
 from newsclean.label.form import SHORT, story_by_form
 from newsclean.label.glance import glance
 from newsclean.label.limits import DOUBTFUL, FIRM, LIMIT, MILD
+from newsclean.label.linked import links
 from newsclean.label.model import Labeller, Outcome, likely_kinds, story_odds
 from newsclean.label.page_guards import Added, Settle, of_pages, opening_of, page_kinds
 from newsclean.label.places import find_places
 from newsclean.label.reading import CLEAN, ORDERLY, Cues, Reading, loudest, merge, read, unaided
 from newsclean.label.returns import RETURNS, story_behind_links
-from newsclean.label.roles import links
 from newsclean.label.rules import Rules
 from newsclean.label.times import dated_lines, is_entry
 from newsclean.read.document import Document

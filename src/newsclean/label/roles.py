@@ -8,19 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from newsclean.article import Evidence
 from newsclean.label.cues import CueMatch
 from newsclean.label.evidence import ROLE
-from newsclean.label.facts import Facts, foreign_share
-
-if TYPE_CHECKING:
-    import numpy.typing as npt
-
-    from newsclean.label.facts import Floats
+from newsclean.label.facts import Facts
+from newsclean.label.linked import links
+from newsclean.label.shapes import is_reading_time, is_trail, ways
 
 Found = dict[int, list[Evidence]]
 
@@ -30,6 +27,10 @@ HEADLINE_LEAST, HEADLINE_MOST = 2, 32
 HEADLINE_REACH = 40
 #: Of two lines close together the lower one must do so much better to be the headline.
 SAME = 1.5
+#: What a line gains to which the way to the page above it leads.
+LED = 4.0
+#: What a line gains that a byline or a date follows at once, and how many words it has.
+SIGNED, SIGNED_LEAST = 1.0, 6
 #: A headline that ends in a full stop has at most so many words.
 TITLE_MOST = 25
 #: A bare name signs the title above it when a paragraph of so many words follows.
@@ -40,23 +41,15 @@ LETTERS = 3
 LONG_PARAGRAPH = 30
 #: A description has so many words.
 DESCRIPTION_LEAST, DESCRIPTION_MOST = 6, 70
+#: A summary has at most so many bullets, each of so many words.
+BULLETS, BULLET_LEAST, BULLET_MOST = 6, 3, 30
 #: A repeat of fewer words proves nothing.
 REPEAT_LEAST = 4
 #: A pull quote: nearly all of its four-word runs stand in a longer block.
 COPY_SHARE, COPY_LEAST, COPY_MOST = 0.8, 6, 60
-#: A headline of another story between two paragraphs.
-LINK_LEAST, LINK_LONG, LINK_MOST = 8, 10, 22
-#: So much of it must stand nowhere else, less of a longer one, and so little in the story; the paragraphs beside
-#: it have so many words at least.
-LINK_FOREIGN, LINK_FOREIGN_LONG, LINK_COHESION, LINK_BESIDE = 0.6, 0.5, 0.4, 15
-
 #: Small words between names in a byline without an opening, and the letters and signs of a name.
 _NAME_JOINERS = frozenset(("and", "und", "et", "y", "e", "en", "de", "van", "von"))
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[-.'’])*")
-#: So many other lines between paragraphs, and no fewer than those that may be links, are subheads.
-SISTERS = 4
-#: No headline of another story: a label and what somebody says in a full sentence, a quotation and nothing else, a time.
-_NO_LINK = re.compile(r"[^:\n]{2,40}:\s[\"“„«»][^\n]{3,}[.!?…][\"”“»«].*|[\"“„«»][^\"“”„«»\n]+[\"”“»«]|\d{1,2}[:.]\d\d\s.*")
 #: Strengths of cue that a headline or description does not carry.
 _CLAIMING = frozenset(("sure", "strong"))
 
@@ -107,9 +100,12 @@ def _headline(scene: Scene, found: Found) -> None:
     if repeated:
         best = 0
     else:
+        low = max(0, scene.first - HEADLINE_REACH)
+        led = {low + way: low + line for way, line in ways([b.text for b in blocks[low : scene.first + 1]]).items()}
         # Of equals the upper one: below a headline stands its description.
-        for block in range(max(0, scene.first - HEADLINE_REACH), scene.first + 1):
-            worth = _headline_worth(scene, block)
+        for block in range(low, scene.first + 1):
+            worth = _headline_worth(scene, block) if block not in led else 0.0
+            worth += LED if worth and block in led.values() else 0.0
             if worth > score + (SAME if best >= 0 and block - best <= 2 else 0.0):
                 best, score = block, worth
     if best < 0:
@@ -135,7 +131,7 @@ def _headline_worth(scene: Scene, block: int) -> float:
     words = float(facts.words[block])
     if not HEADLINE_LEAST <= words <= HEADLINE_MOST or facts.bullet[block] or (_marked(scene, block) and not _greets(scene, block)):
         return 0.0
-    if scene.cues.get(block) and words <= 3:
+    if (scene.cues.get(block) and words <= 3) or is_trail(text) or is_reading_time(text) or _heads_summary(scene, block):
         return 0.0
     titled = block == scene.first and words <= TITLE_MOST and text.endswith((".", "?", "!")) and _titled(scene, block)
     if text.endswith((".", ":", ",", ";", "…")) and not titled:
@@ -151,7 +147,28 @@ def _headline_worth(scene: Scene, block: int) -> float:
     worth += 1.0 if facts.document.blocks[block].mark == "heading" else 0.0
     if facts.noise > 0.3 and words < 4:
         worth -= 1.5
+    # The line right above the name or the day that signs, and no line of the story's own summary below these; a short one
+    # there is as often the paper's name, its motto or the office that speaks.
+    worth += SIGNED if words >= SIGNED_LEAST and " " in text.partition(":")[0] and not _bare_name(scene, block) and any(_is(scene, below, "byline", "timestamp") for below in range(block + 1, min(block + 3, len(facts.words)))) else 0.0
     return worth
+
+
+def _heads_summary(scene: Scene, block: int) -> bool:
+    """Whether the line is the heading of a summary ("What you need to know") and no title."""
+    return any(m.cue.kind == "description" and m.cue.where == "whole" for m in scene.cues.get(block, ()))
+
+
+def _trail(scene: Scene, found: Found) -> None:
+    """The way to the page, and how long it takes to read, above the story."""
+    texts = [block.text for block in scene.facts.document.blocks[: scene.first]]
+    led = ways(texts)
+    for block, text in enumerate(texts):
+        if block in found or _marked(scene, block):
+            continue
+        if block in led or is_trail(text):
+            _add(found, block, "role:trail", "navigation", "the way to the page")
+        elif is_reading_time(text):
+            _add(found, block, "role:reading-time", "timestamp", "how long the text takes to read")
 
 
 def _greets(scene: Scene, block: int) -> bool:
@@ -212,6 +229,23 @@ def _description(scene: Scene, found: Found) -> None:
         if later and (ends_open or (parted and not blocks[block].text.startswith(("—", "–")) and not _has_dateline(blocks[block].text))):
             _add(found, block, "role:description", "description", "the line under the headline, apart from the story")
         return
+
+
+def _bullets(scene: Scene, found: Found) -> None:
+    """The bullets of a summary between the headline and what signs or the dateline, as agencies and tabloids print them."""
+    facts, blocks = scene.facts, scene.facts.document.blocks
+    headline = _found(found, "headline")
+    if headline is None:
+        return
+    end = headline + 1
+    while end < len(blocks) and end - headline <= BULLETS and facts.bullet[end] and BULLET_LEAST <= facts.words[end] <= BULLET_MOST and not _marked(scene, end):
+        end += 1
+    if end - headline < 2 or end >= len(blocks):
+        return
+    if _is(scene, end, "byline", "timestamp") or _bare_name(scene, end) or _has_dateline(blocks[end].text):
+        for block in range(headline + 1, end):
+            if block not in found:
+                _add(found, block, "role:summary", "description", "a bullet between the headline and the byline")
 
 
 def _byline_follows(scene: Scene, block: int) -> bool:
@@ -308,45 +342,6 @@ def _links(scene: Scene, found: Found) -> None:
         _add(found, block, "role:related-headline", "related_coverage", "a headline between two paragraphs whose words stand nowhere else")
 
 
-def links(facts: Facts, blocks: Sequence[int]) -> list[int]:
-    """Which of the blocks, in the order in which they are read, stand between two paragraphs as the headline of another
-    story: long for a subhead, without an end mark, and made of words and names that stand nowhere else in them."""
-    if facts.language is None:
-        # Of a language without tables the stems are not told: its forms of one word look like many.
-        return []
-    chosen = np.array(blocks, np.int64)
-    words, prose = facts.words[chosen], facts.prose[chosen]
-    form = (words >= LINK_LEAST) & (words <= LINK_MOST) & (prose == 0) & (facts.terminal[chosen] == 0)
-    paragraph = (prose > 0) & (words >= LINK_BESIDE)
-    # Between two paragraphs; most texts have no such line.
-    places = (np.flatnonzero(form[1:-1] & paragraph[:-2] & paragraph[2:]) + 1).tolist()
-    if not places:
-        return []
-    # In a text with more lines of other forms at such places they are subheads, all of them.
-    short = (words >= HEADLINE_LEAST) & (words <= LINK_MOST) & (prose == 0) & (facts.terminal[chosen] == 0) & (facts.bullet[chosen] == 0)
-    lines = (np.flatnonzero(short[1:-1] & (prose[:-2] > 0) & (prose[2:] > 0)) + 1).tolist()
-    rare = facts.foreign if len(chosen) == len(facts.words) else _foreign(facts, chosen)
-    found = [block for block in (int(chosen[place]) for place in places) if _is_link(facts, block, float(rare[block]))]
-    return found if len(lines) - len(found) < max(SISTERS, len(found)) else []
-
-
-def _foreign(facts: Facts, chosen: npt.NDArray[np.int64]) -> Floats:
-    """The share of each block's content stems that stand in no other of the chosen blocks."""
-    stems, n = facts.stems, len(facts.words)
-    among = np.zeros(n, bool)
-    among[chosen] = True
-    total = np.bincount(stems.numbers[among[stems.block]], minlength=len(stems.total))
-    return foreign_share(stems, total, n)
-
-
-def _is_link(facts: Facts, block: int, foreign: float) -> bool:
-    start, end = facts.span
-    plain = not (facts.bullet[block] or facts.colon[block] or facts.document.blocks[block].mark or _NO_LINK.fullmatch(facts.document.blocks[block].text))
-    # As numbers of the signals' own precision.
-    least = np.float32(LINK_FOREIGN if facts.words[block] < LINK_LONG else LINK_FOREIGN_LONG)
-    return bool(plain and start < block < end and foreign >= least and facts.cohesion[block] <= np.float32(LINK_COHESION))
-
-
 def _found(found: Found, label: str) -> int | None:
     return next((b for b, items in found.items() if any(e.label == label for e in items)), None)
 
@@ -364,4 +359,4 @@ def _key(text: str) -> str:
 
 
 #: The roles in the order in which they are found; a later one sees what the earlier ones found.
-ROLES: Sequence[Callable[[Scene, Found], None]] = (_headline, _section, _description, _names, _repeats, _links)
+ROLES: Sequence[Callable[[Scene, Found], None]] = (_headline, _trail, _section, _description, _bullets, _names, _repeats, _links)
