@@ -14,6 +14,7 @@ import numpy as np
 from newsclean.article import Evidence
 from newsclean.label import joints
 from newsclean.label.appeals import find_appeals
+from newsclean.label.calls import find_calls
 from newsclean.label.cues import CueMatch, Matcher
 from newsclean.label.evidence import OWN, judge
 from newsclean.label.facts import Facts
@@ -89,12 +90,14 @@ def _reading(document: Document, facts: Facts, matches: Cues, matrix: Floats, fo
     add(odds, runs)
     appeals = find_appeals(facts, matches, odds.tolist(), roles, homes)
     add(odds, appeals)
-    lists = _lists(facts, odds, {*cues, *roles, *runs, *appeals})
+    calls = find_calls(facts, odds.tolist(), roles)
+    add(odds, calls)
+    lists = _lists(facts, odds, {*cues, *roles, *runs, *appeals, *calls})
     add(odds, lists)
     decided = {b for b, items in cues.items() if any(item.weight < 0 for item in items)}
-    beside = _beside_story(facts, odds, {*decided, *roles, *runs, *appeals})
+    beside = _beside_story(facts, odds, {*decided, *roles, *runs, *appeals, *calls})
     add(odds, beside)
-    return Reading(document, facts, matches, matrix, form, odds, cues, roles, merge(runs, appeals), merge(lists, beside))
+    return Reading(document, facts, matches, matrix, form, odds, cues, roles, merge(runs, appeals, calls), merge(lists, beside))
 
 
 def merge(*found: Found) -> dict[int, list[Evidence]]:
