@@ -37,13 +37,16 @@ OF_THE_STORY = 0.5
 MANNER = 0.34
 #: Where "you" stands in this share of the other paragraphs, a call needs a point more.
 ADDRESSED = 0.4
+#: Where it stands in this share at most, the text speaks to nobody, and a call needs a point less.
+SELDOM = 0.15
 #: What is quoted at greater length (words) is somebody's speech.
 QUOTED = 5
 
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r"[\"“„«»‘‹][^\"“”„«»’‹›]{1,400}[\"”“»«’›]")
 _BREAK = re.compile(r"[.!?:…]")
-_HANDLE = re.compile(r"@\w|www\.|\d{3}[- ]\d{3}|[$£€]\s?\d|\d\s?€")
+_MAIL = re.compile(r"\w@\w")
+_HANDLE = re.compile(r"@\w|www\.|\d{3}[- ]\d{3}|\d\d \d\d \d\d|[$£€]\s?\d|\d\s?€")
 
 #: Words by the first of a phrase: the others, the group, the kind of block ("" for none).
 Table = Mapping[str, Sequence[tuple[tuple[str, ...], str, str]]]
@@ -55,15 +58,18 @@ class Words(NamedTuple):
 
     table: Table
     formal: frozenset[str]
+    initials: frozenset[str]
     general: frozenset[str]
 
 
 class Call(NamedTuple):
-    """The kind of block that a call speaks for, the words that make it one, and how many points it has to spare."""
+    """The kind of block that a call speaks for, the words that make it one, how many points it has to spare, and whether
+    outlet and reader both stand in it; -1 to spare is enough for these in a text that speaks to nobody else."""
 
     kind: str
     words: tuple[str, ...]
     spare: int
+    voice: bool
 
 
 @lru_cache(maxsize=64)
@@ -79,7 +85,8 @@ def words_of(code: str) -> Words | None:
     # The longest phrase first.
     for entries in table.values():
         entries.sort(key=lambda entry: -len(entry[0]))
-    return Words(table, frozenset(row.get("formal", ())), frozenset((*row.get("general", ()), *row.get("of", {}).get("any", ()))))
+    formal = frozenset(row.get("formal", ()))
+    return Words(table, formal, frozenset(word[0].lower() for word in formal), frozenset((*row.get("general", ()), *row.get("of", {}).get("any", ()))))
 
 
 def _phrases(row: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
@@ -90,74 +97,87 @@ def _phrases(row: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
             yield from ((group, "", phrase) for phrase in value)
 
 
-def find_calls(facts: Facts, odds: Sequence[float], taken: Collection[int]) -> dict[int, list[Evidence]]:
-    """The evidence of calls, by block; blocks that go already or have a role (``taken``) are not looked at."""
+def find_calls(facts: Facts, taken: Collection[int]) -> dict[int, list[Evidence]]:
+    """The evidence of calls, by block; blocks that have a role (``taken``) are not looked at."""
     words = words_of(facts.language.code) if facts.language is not None else None
     if words is None:
         return {}
-    counts, text, ends = facts.words.tolist(), facts.folded.cased, [start + int(size) for start, size in zip(facts.folded.starts, facts.chars)]
+    counts, starts, sizes, text = facts.words.tolist(), facts.folded.starts, facts.chars.tolist(), facts.folded.cased
     calls: dict[int, Call] = {}
-    for block, (count, chance) in enumerate(zip(counts, odds)):
-        if LEAST <= count <= MOST and chance >= 0 and block not in taken and not facts.quoted[block] and not facts.bullet[block]:
-            call = call_of(text[facts.folded.starts[block] : ends[block]], words)
+    for block, count in enumerate(counts):
+        if LEAST <= count <= MOST and block not in taken and not facts.quoted[block] and not facts.bullet[block]:
+            call = call_of(text[starts[block] : starts[block] + int(sizes[block])], words)
             if call is not None and facts.stems.shared([block]) <= OF_THE_STORY:
                 calls[block] = call
-    if not calls or sum(counts[b] for b in calls) > MANNER * sum(counts):
+    if not calls:
         return {}
     others = [b for b in np.flatnonzero(facts.prose > 0).tolist() if b not in calls]
-    spoken = sum(_says_you(text[facts.folded.starts[b] : ends[b]], words) for b in others)
-    least = 1 if others and spoken >= ADDRESSED * len(others) else 0
-    return {b: [Evidence("run:call", CALL, call.kind, f"a call to the reader: “{'”, “'.join(call.words)}”")] for b, call in calls.items() if call.spare >= least}
+    addressed = sum(_says_you(text[starts[b] : starts[b] + int(sizes[b])], words) for b in others) / max(1, len(others))
+    least = 1 if addressed >= ADDRESSED else 0 if addressed > SELDOM else -1
+    found = {b: call for b, call in calls.items() if call.spare >= (least if call.voice else max(least, 0))}
+    if sum(counts[b] for b in found) > MANNER * sum(counts):
+        return {}
+    return {b: [Evidence("run:call", CALL, call.kind, f"a call to the reader: “{'”, “'.join(call.words)}”")] for b, call in found.items()}
 
 
 def _says_you(text: str, words: Words) -> bool:
-    spots = list(_WORD.finditer(text))
+    """Whether a paragraph speaks to the reader outside of quotation marks."""
     known = words.formal
-    return any((at and spot[0] in known) or any(group == "you" for _, group, _ in words.table.get(spot[0].lower(), ())) for at, spot in enumerate(spots))
+    return any((at and word in known) or any(group == "you" for _, group, _ in words.table.get(word.lower(), ())) for at, word in enumerate(_WORD.findall(_QUOTED.sub(" ", text))))
 
 
 def call_of(text: str, words: Words) -> Call | None:
-    """What makes the text a call to the reader; None for any other text."""
+    """What makes the text a call to the reader; None for one that is none in any text."""
     lower = text.lower()
     spots = list(_WORD.finditer(lower)) if len(lower) == len(text) else []
-    if any(len(quoted[0].split()) > QUOTED for quoted in _QUOTED.finditer(text)):
+    if text.rstrip().endswith(":") or any(len(quoted[0].split()) > QUOTED for quoted in _QUOTED.finditer(text)):
         return None
     tokens = [spot[0] for spot in spots]
     groups: dict[str, dict[str, None]] = {}
     votes: dict[str, int] = {}
-    at = 0
-    while at < len(tokens):
+    # Up to which word each group has been found: a phrase counts once, with the words in it.
+    done: dict[str, int] = {}
+    for at, token in enumerate(tokens):
+        entries = words.table.get(token, ())
+        formal = token[0] in words.initials
+        if not entries and not formal:
+            continue
         opens = at == 0 or _BREAK.search(lower, spots[at - 1].end(), spots[at].start()) is not None
-        if words.formal and not opens and text[spots[at].start() : spots[at].end()] in words.formal:
-            groups.setdefault("you", {})[tokens[at]] = None
-        step = 1
-        for rest, group, kind in words.table.get(tokens[at], ()):
-            if (group == "do" and not opens) or tuple(tokens[at + 1 : at + 1 + len(rest)]) != rest:
+        if formal and not opens and text[spots[at].start() : spots[at].end()] in words.formal:
+            groups.setdefault("you", {})[token] = None
+        for rest, group, kind in entries:
+            end = at + 1 + len(rest)
+            if (group == "do" and not opens) or end <= done.get(group, 0) or tuple(tokens[at + 1 : end]) != rest:
                 continue
-            phrase = " ".join((tokens[at], *rest))
+            done[group] = end
+            phrase = " ".join((token, *rest))
             if phrase not in groups.setdefault(group, {}):
                 groups[group][phrase] = None
                 if kind:
                     votes[kind] = votes.get(kind, 0) + (DO if group == "of" else 1)
-            # A call's object may begin with its "your" or "our": that counts as well.
-            step = max(step, len(rest) + 1 if group not in ("do", "of") else 1)
-        at += step
     return _judged(groups, votes, lower, words.general)
 
 
 def _judged(groups: Mapping[str, Mapping[str, None]], votes: Mapping[str, int], lower: str, general: Collection[str]) -> Call | None:
-    we, itself, does = bool(groups.get("we")), bool(groups.get("self")), bool(groups.get("do"))
-    persons = we + bool(groups.get("you"))
-    asks = "?" in lower and (persons > we or does or itself)
+    we, you, itself, does = (bool(groups.get(group)) for group in ("we", "you", "self", "do"))
+    mail = _MAIL.search(lower) is not None
+    asks = "?" in lower and (you or does or itself or mail)
+    if not (we or you or asks or itself):
+        return None
     handle = _HANDLE.search(lower) is not None
-    about = min(TWICE, sum(we or itself or word not in general for word in groups.get("of", ())))
+    proper = sum(word not in general for word in groups.get("of", ()))
+    about = min(TWICE, len(groups.get("of", ())) if we or itself else proper)
     terms = min(TWICE, len(groups.get("terms", ())))
-    points = DO * does + about + terms + persons + itself + asks + handle + TOLD * len(groups.get("told", ()))
-    spare = -1
-    if persons or asks or itself:
-        if (does and (about or itself or handle)) or (itself and terms and persons):
-            spare = points - ENOUGH
-        elif terms and about:
-            spare = points - MORE
+    points = DO * does + about + terms + we + you + itself + asks + (2 if mail else handle) + TOLD * len(groups.get("told", ()))
+    voice = we and you
+    if (does and (about or itself or handle or mail)) or (itself and terms) or (mail and asks):
+        spare = points - ENOUGH
+    elif terms and about:
+        spare = points - MORE
+    else:
+        # Where the text speaks to nobody else, the outlet and the reader side by side and one thing of outlets are enough.
+        spare = min(-1, points - about + min(TWICE, proper) - ENOUGH)
+    if spare < (-1 if voice else 0):
+        return None
     made_of = [phrase for group in ("do", "we", "you", "of", "terms", "self") for phrase in groups.get(group, ())]
-    return Call(max(votes, key=votes.__getitem__, default="other"), tuple(made_of[:6]), spare) if spare >= 0 else None
+    return Call(max(votes, key=votes.__getitem__, default="other"), tuple(made_of[:6]), spare, voice)

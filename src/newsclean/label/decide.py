@@ -24,7 +24,7 @@ from newsclean.label.limits import DOUBTFUL, FIRM, LIMIT, MILD
 from newsclean.label.model import Labeller, Outcome, likely_kinds, story_odds
 from newsclean.label.page_guards import Added, Settle, of_pages, opening_of, page_kinds
 from newsclean.label.places import find_places
-from newsclean.label.reading import CLEAN, ORDERLY, Cues, Reading, loudest, merge, read, unaided
+from newsclean.label.reading import CLEAN, ORDERLY, Cues, Reading, add, loudest, merge, read, unaided
 from newsclean.label.returns import RETURNS, story_behind_links
 from newsclean.label.roles import links
 from newsclean.label.rules import Rules
@@ -95,10 +95,11 @@ def _label(document: Document, rules: Rules, language: str | None, precision: fl
     reading = read(document, rules, language)
     if model is None:
         outcome, odds = None, reading.odds.copy()
+        add(odds, reading.calls)
     else:
         outcome = story_odds(inputs(unaided(reading, rules), markup), model)
         odds = outcome.odds.astype(np.float64).round(DIGITS)
-    labelled = merge(reading.cues, reading.roles, reading.runs)
+    labelled = merge(reading.cues, reading.roles, reading.runs, reading.calls)
     told = {b: math.fsum([e.weight for e in items]) for b, items in labelled.items() if items}
     guards = _guards(reading, markup, odds, told, precision)
     kinds = _kinds(reading, odds, told, outcome, model)
@@ -177,6 +178,9 @@ def _of_texts(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int
         kind, name = loudest(reading, block)
         if odds[block] < _limit(reading, block, kind, name, told[block]):
             settle(block, -DOUBTFUL, "field" if kind in FIELD_LABELS else "sure", "it is a field of the record" if kind in FIELD_LABELS else "in orderly text sure cues, roles and runs decide")
+    for block in reading.calls:
+        if 0 <= odds[block] < (LIMIT_SURE if reading.facts.noise <= ORDERLY else LIMIT):
+            settle(block, -DOUBTFUL, "call", "a call to the reader in a text that tells a story")
     for block in dated_lines(reading):
         if 0 <= odds[block] < LIMIT:
             settle(block, -DOUBTFUL, "field", "it is a field of the record")

@@ -48,7 +48,7 @@ FEW_LINES, TITLES = 8, 0.12
 class Reading(NamedTuple):
     """What the first reading found. ``matrix`` are the signals of ``signals.SIGNALS``, ``form`` the log-odds that
     they alone give, ``odds`` those of all; ``cues``, ``roles``, ``runs`` (appeals among them) and ``guards`` are
-    the evidence by block."""
+    the evidence by block. ``calls`` are of no account in ``odds`` and for the model, which was trained without them."""
 
     document: Document
     facts: Facts
@@ -60,6 +60,7 @@ class Reading(NamedTuple):
     roles: Found
     runs: Found
     guards: Found
+    calls: Found
 
 
 def read(document: Document, rules: Rules, language: str | None = None) -> Reading:
@@ -90,14 +91,13 @@ def _reading(document: Document, facts: Facts, matches: Cues, matrix: Floats, fo
     add(odds, runs)
     appeals = find_appeals(facts, matches, odds.tolist(), roles, homes)
     add(odds, appeals)
-    calls = find_calls(facts, odds.tolist(), roles)
-    add(odds, calls)
-    lists = _lists(facts, odds, {*cues, *roles, *runs, *appeals, *calls})
+    lists = _lists(facts, odds, {*cues, *roles, *runs, *appeals})
     add(odds, lists)
     decided = {b for b, items in cues.items() if any(item.weight < 0 for item in items)}
-    beside = _beside_story(facts, odds, {*decided, *roles, *runs, *appeals, *calls})
+    beside = _beside_story(facts, odds, {*decided, *roles, *runs, *appeals})
     add(odds, beside)
-    return Reading(document, facts, matches, matrix, form, odds, cues, roles, merge(runs, appeals, calls), merge(lists, beside))
+    calls = find_calls(facts, roles) if document.page is None else {}
+    return Reading(document, facts, matches, matrix, form, odds, cues, roles, merge(runs, appeals), merge(lists, beside), calls)
 
 
 def merge(*found: Found) -> dict[int, list[Evidence]]:
@@ -197,6 +197,6 @@ def _lists(facts: Facts, odds: npt.NDArray[np.float64], own: Collection[int]) ->
 
 def loudest(reading: Reading, block: int) -> tuple[str, str]:
     """The label that the evidence argues for most, and the name of its heaviest piece."""
-    items = [e for found in (reading.cues, reading.roles, reading.runs) for e in found.get(block, ()) if e.label is not None]
+    items = [e for found in (reading.cues, reading.roles, reading.runs, reading.calls) for e in found.get(block, ()) if e.label is not None]
     label, _ = judge((*items, Evidence("", 2 * OWN, None, "")))
     return label, min((e for e in items if e.label == label), key=lambda e: e.weight, default=items[0]).name
