@@ -39,6 +39,10 @@ MANNER = 0.34
 ADDRESSED = 0.4
 #: Where it stands in this share at most, the text speaks to nobody, and a call needs a point less.
 SELDOM = 0.15
+#: Where "I" stands in this share of them, somebody tells of himself, and a call needs two points more.
+PERSONAL = 0.3
+#: What a call is about stands in so many other paragraphs, in a word of so many letters: that is their matter.
+MATTER, LONG = 2, 4
 #: What is quoted at greater length (words) is somebody's speech.
 QUOTED = 5
 
@@ -63,13 +67,15 @@ class Words(NamedTuple):
 
 
 class Call(NamedTuple):
-    """The kind of block that a call speaks for, the words that make it one, how many points it has to spare, and whether
-    outlet and reader both stand in it; -1 to spare is enough for these in a text that speaks to nobody else."""
+    """The kind of block that a call speaks for, the words that make it one, how many points it has to spare, whether
+    outlet and reader both stand in it (-1 to spare is enough then in a text that speaks to nobody else), and what it is
+    about."""
 
     kind: str
     words: tuple[str, ...]
     spare: int
     voice: bool
+    about: tuple[str, ...]
 
 
 @lru_cache(maxsize=64)
@@ -111,19 +117,33 @@ def find_calls(facts: Facts, taken: Collection[int]) -> dict[int, list[Evidence]
                 calls[block] = call
     if not calls:
         return {}
-    others = [b for b in np.flatnonzero(facts.prose > 0).tolist() if b not in calls]
-    addressed = sum(_says_you(text[starts[b] : starts[b] + int(sizes[b])], words) for b in others) / max(1, len(others))
-    least = 1 if addressed >= ADDRESSED else 0 if addressed > SELDOM else -1
-    found = {b: call for b, call in calls.items() if call.spare >= (least if call.voice else max(least, 0))}
+    others = [text[starts[b] : starts[b] + int(sizes[b])] for b in np.flatnonzero(facts.prose > 0).tolist() if b not in calls]
+    least = _least([_groups_of(other, words) for other in others])
+    found = {b: call for b, call in calls.items() if call.spare >= (least if call.voice else max(least, 0)) + _is_matter(call, others)}
     if sum(counts[b] for b in found) > MANNER * sum(counts):
         return {}
     return {b: [Evidence("run:call", CALL, call.kind, f"a call to the reader: “{'”, “'.join(call.words)}”")] for b, call in found.items()}
 
 
-def _says_you(text: str, words: Words) -> bool:
-    """Whether a paragraph speaks to the reader outside of quotation marks."""
-    known = words.formal
-    return any((at and word in known) or any(group == "you" for _, group, _ in words.table.get(word.lower(), ())) for at, word in enumerate(_WORD.findall(_QUOTED.sub(" ", text))))
+def _least(others: Sequence[Collection[str]]) -> int:
+    """How many points a call needs to spare beside paragraphs that say so much to "you" and of "I"."""
+    many = max(1, len(others))
+    if sum("i" in groups for groups in others) >= PERSONAL * many:
+        return 2
+    addressed = sum("you" in groups for groups in others)
+    return 1 if addressed >= ADDRESSED * many else 0 if addressed > SELDOM * many else -1
+
+
+def _is_matter(call: Call, others: Sequence[str]) -> bool:
+    """Whether what the call is about is the matter of other paragraphs: then the text tells of such calls."""
+    return any(sum(word in other.lower() for other in others) >= MATTER for word in call.about if len(word) >= LONG)
+
+
+def _groups_of(text: str, words: Words) -> set[str]:
+    """The groups of which single words stand in a paragraph outside of quotation marks."""
+    tokens = _WORD.findall(_QUOTED.sub(" ", text))
+    found = {group for word in tokens for rest, group, _ in words.table.get(word.lower(), ()) if not rest}
+    return found | {"you"} if any(word in words.formal for word in tokens[1:]) else found
 
 
 def call_of(text: str, words: Words) -> Call | None:
@@ -168,7 +188,7 @@ def _judged(groups: Mapping[str, Mapping[str, None]], votes: Mapping[str, int], 
     proper = sum(word not in general for word in groups.get("of", ()))
     about = min(TWICE, len(groups.get("of", ())) if we or itself else proper)
     terms = min(TWICE, len(groups.get("terms", ())))
-    points = DO * does + about + terms + we + you + itself + asks + (2 if mail else handle) + TOLD * len(groups.get("told", ()))
+    points = DO * does + about + terms + we + you + itself + asks + (2 if mail else handle) + TOLD * (len(groups.get("told", ())) + bool(groups.get("i")))
     voice = we and you
     if (does and (about or itself or handle or mail)) or (itself and terms) or (mail and asks):
         spare = points - ENOUGH
@@ -180,4 +200,4 @@ def _judged(groups: Mapping[str, Mapping[str, None]], votes: Mapping[str, int], 
     if spare < (-1 if voice else 0):
         return None
     made_of = [phrase for group in ("do", "we", "you", "of", "terms", "self") for phrase in groups.get(group, ())]
-    return Call(max(votes, key=votes.__getitem__, default="other"), tuple(made_of[:6]), spare, voice)
+    return Call(max(votes, key=votes.__getitem__, default="other"), tuple(made_of[:6]), spare, voice, tuple(word for word in groups.get("of", ()) if word not in general))
