@@ -118,7 +118,8 @@ def find_calls(facts: Facts, taken: Collection[int]) -> dict[int, list[Evidence]
     if not calls:
         return {}
     others = [text[starts[b] : starts[b] + int(sizes[b])] for b in np.flatnonzero(facts.prose > 0).tolist() if b not in calls]
-    least = _least([_groups_of(other, words) for other in others])
+    # In a text of one line sentences are cut out of what somebody says.
+    least = max(_least([_groups_of(other, words) for other in others]), int(facts.document.layout == "single"))
     found = {b: call for b, call in calls.items() if call.spare >= (least if call.voice else max(least, 0)) + _is_matter(call, others)}
     if sum(counts[b] for b in found) > MANNER * sum(counts):
         return {}

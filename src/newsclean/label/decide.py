@@ -20,7 +20,7 @@ from newsclean.label.explain import explain
 from newsclean.label.facts import Facts
 from newsclean.label.form import SHORT, story_by_form
 from newsclean.label.glance import glance
-from newsclean.label.limits import DOUBTFUL, FIRM, LIMIT, MILD
+from newsclean.label.limits import DOUBTFUL, FIRM, LIMIT, MILD, UNSURE
 from newsclean.label.model import Labeller, Outcome, likely_kinds, story_odds
 from newsclean.label.page_guards import Added, Settle, of_pages, opening_of, page_kinds
 from newsclean.label.places import find_places
@@ -170,6 +170,9 @@ def _of_texts(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int
     """Guards that hold for texts: form alone removes little from clean ones, and in orderly ones sure evidence and
     fields of the record decide."""
     _form_alone(reading, odds, told, settle)
+    for block in _of_one_line(reading, odds):
+        if odds[block] < 0 and not told.get(block):
+            settle(block, DOUBTFUL, "line", "in a text of one line, whose blocks are no lines; form alone is too little to remove it")
     for block, name, detail in story_by_form(reading, odds, told):
         settle(block, DOUBTFUL, name, detail)
     for block in sorted(told):
@@ -190,6 +193,17 @@ def _of_texts(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int
     for block in links(reading.facts, np.flatnonzero(odds >= 0).tolist()):
         if block not in told and odds[block] < LIMIT_OF["role:related-headline"] and reading.facts.noise <= ORDERLY:
             settle(block, -DOUBTFUL, "link", "with the furniture gone, a headline between two paragraphs whose words stand nowhere else")
+
+
+def _of_one_line(reading: Reading, odds: npt.NDArray[np.float64]) -> list[int]:
+    """In a text of one line, what stands above the first paragraph that stays (headline and story cannot be told apart
+    there), and the sentences of which the model is not sure."""
+    if reading.document.layout != "single":
+        return []
+    facts = reading.facts
+    kept = np.flatnonzero((facts.prose > 0) & (odds >= 0)).tolist()
+    sentences = np.flatnonzero((facts.terminal > 0) & (facts.words >= SHORT) & (odds > UNSURE)).tolist()
+    return sorted({*range(kept[0] if kept else 0), *sentences})
 
 
 def _limit(reading: Reading, block: int, kind: str, name: str, told: float) -> float:
