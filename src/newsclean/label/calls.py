@@ -26,8 +26,8 @@ CALL = -9.0
 LEAST, MOST = 4, 45
 #: Points of what the reader is asked to do, and of each word that shows that somebody tells a story; all else counts 1.
 DO, TOLD = 2, -3
-#: What it is about and its terms count so often at most.
-TWICE = 2
+#: What it is about and words of the past count so often at most, its terms so often.
+TWICE, THRICE = 2, 3
 #: So many points make a call of a block that asks for something, or that speaks of itself and of terms; any other with
 #: terms needs more.
 ENOUGH, MORE = 4, 5
@@ -43,6 +43,8 @@ SELDOM = 0.15
 PERSONAL = 0.3
 #: What a call is about stands in so many other paragraphs, in a word of so many letters: that is their matter.
 MATTER, LONG = 2, 4
+#: So many votes name the kind of a line that goes.
+CLEAR = 3
 #: What is quoted at greater length (words) is somebody's speech.
 QUOTED = 5
 
@@ -68,8 +70,8 @@ class Words(NamedTuple):
 
 class Call(NamedTuple):
     """The kind of block that a call speaks for, the words that make it one, how many points it has to spare, whether
-    outlet and reader both stand in it (-1 to spare is enough then in a text that speaks to nobody else), and what it is
-    about."""
+    outlet and reader or the like stand side by side (-1 to spare is enough then in a text that speaks to nobody else), and
+    what it is about."""
 
     kind: str
     words: tuple[str, ...]
@@ -119,7 +121,7 @@ def find_calls(facts: Facts, taken: Collection[int]) -> dict[int, list[Evidence]
         return {}
     others = [text[starts[b] : starts[b] + int(sizes[b])] for b in np.flatnonzero(facts.prose > 0).tolist() if b not in calls]
     # In a text of one line sentences are cut out of what somebody says.
-    least = max(_least([_groups_of(other, words) for other in others]), int(facts.document.layout == "single"))
+    least = max(_least([_groups_of(other, words) for other in others]), 1 if facts.document.layout == "single" else -1)
     found = {b: call for b, call in calls.items() if call.spare >= (least if call.voice else max(least, 0)) + _is_matter(call, others)}
     if sum(counts[b] for b in found) > MANNER * sum(counts):
         return {}
@@ -131,8 +133,8 @@ def _least(others: Sequence[Collection[str]]) -> int:
     many = max(1, len(others))
     if sum("i" in groups for groups in others) >= PERSONAL * many:
         return 2
-    addressed = sum("you" in groups for groups in others)
-    return 1 if addressed >= ADDRESSED * many else 0 if addressed > SELDOM * many else -1
+    addressed, ours = sum("you" in groups for groups in others), sum("we" in groups for groups in others)
+    return 1 if addressed >= ADDRESSED * many else 0 if addressed > SELDOM * many or ours > ADDRESSED * many else -1
 
 
 def _is_matter(call: Call, others: Sequence[str]) -> bool:
@@ -153,6 +155,23 @@ def call_of(text: str, words: Words) -> Call | None:
     spots = list(_WORD.finditer(lower)) if len(lower) == len(text) else []
     if text.rstrip().endswith(":") or any(len(quoted[0].split()) > QUOTED for quoted in _QUOTED.finditer(text)):
         return None
+    groups, votes = _found(text, lower, spots, words)
+    return _judged(groups, votes, lower, words.general)
+
+
+def kind_by_words(text: str, words: Words) -> str | None:
+    """The kind of prompt that the words of a line which goes anyway speak for: one that is named by more than a single
+    word, and more clearly than any other."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        return None
+    votes = _found(text, lower, list(_WORD.finditer(lower)), words)[1]
+    first, second = sorted((*votes.values(), 0, 0), reverse=True)[:2]
+    return max(votes, key=votes.__getitem__) if first >= CLEAR and first > second else None
+
+
+def _found(text: str, lower: str, spots: Sequence[re.Match[str]], words: Words) -> tuple[dict[str, dict[str, None]], dict[str, int]]:
+    """The words of a text by group, and the votes for kinds."""
     tokens = [spot[0] for spot in spots]
     groups: dict[str, dict[str, None]] = {}
     votes: dict[str, int] = {}
@@ -176,7 +195,7 @@ def call_of(text: str, words: Words) -> Call | None:
                 groups[group][phrase] = None
                 if kind:
                     votes[kind] = votes.get(kind, 0) + (DO if group == "of" else 1)
-    return _judged(groups, votes, lower, words.general)
+    return groups, votes
 
 
 def _judged(groups: Mapping[str, Mapping[str, None]], votes: Mapping[str, int], lower: str, general: Collection[str]) -> Call | None:
@@ -188,9 +207,10 @@ def _judged(groups: Mapping[str, Mapping[str, None]], votes: Mapping[str, int], 
     handle = _HANDLE.search(lower) is not None
     proper = sum(word not in general for word in groups.get("of", ()))
     about = min(TWICE, len(groups.get("of", ())) if we or itself else proper)
-    terms = min(TWICE, len(groups.get("terms", ())))
-    points = DO * does + about + terms + we + you + itself + asks + (2 if mail else handle) + TOLD * (len(groups.get("told", ())) + bool(groups.get("i")))
-    voice = we and you
+    terms = min(THRICE, len(groups.get("terms", ())))
+    against = TOLD * (len(groups.get("told", ())) + bool(groups.get("i"))) - min(TWICE, len(groups.get("past", ())))
+    points = DO * does + about + terms + we + you + itself + asks + (2 if mail else handle) + against
+    voice = (we and you) or (does and (we or terms > 0)) or terms == THRICE
     if (does and (about or itself or handle or mail)) or (itself and terms) or (mail and asks):
         spare = points - ENOUGH
     elif terms and about:

@@ -26,7 +26,7 @@ DATE = r"(?:(?P<early>{time})(?: ?{zone})?(?:,| ·| \||,? on)? )?(?P<date>\d{4}-
 #: In a language with so many cues, a text in which none is found holds little furniture.
 WELL_KNOWN = 60
 #: The groups of words in calls.toml.
-CALL_GROUPS = frozenset(("we", "you", "formal", "i", "told", "terms", "self", "do", "of", "general"))
+CALL_GROUPS = frozenset(("we", "you", "formal", "i", "told", "past", "terms", "self", "do", "of", "general"))
 
 
 def compiled() -> dict[str, str]:

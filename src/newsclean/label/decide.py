@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from newsclean.article import FIELD_LABELS, REMOVED_LABELS, Evidence, Span
+from newsclean.label.calls import kind_by_words, words_of
 from newsclean.label.context import compute_context
 from newsclean.label.data import compiled_data
 from newsclean.label.evidence import OWN, judge
@@ -50,6 +51,8 @@ IN_DUMP = 0.2
 LITTLE = 0.03
 #: A kept block of lower log-odds is doubtful, and its signals are told.
 TOLD_BELOW = 1.0
+#: The words of a line of at most so many name its kind.
+WORDED = 30
 #: A text of at most so many blocks may be too short to tell its language.
 BRIEF = 3
 #: Weights are told, and summed, with so many digits behind the point.
@@ -281,7 +284,9 @@ def _kinds(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, f
     single = _single(reading, gone)
     dated = dated_lines(reading) if page is None else []
     copies = {b for b in single if b in reading.roles and loudest(reading, b)[0] == "duplicate"}
-    open_ = [b for b in gone if b in head or b in copies or b in dated or (page is not None and b in reading.roles) or not _is_named(reading, b, told.get(b, 0.0), orderly=orderly)]
+    # What follows closed comments may be anything but a comment.
+    behind = {b for b, items in reading.runs.items() if items[0].label == "comment_prompt" and b not in reading.cues} if page is None else set()
+    open_ = [b for b in gone if b in head or b in copies or b in dated or b in behind or (page is not None and b in reading.roles) or not _is_named(reading, b, told.get(b, 0.0), orderly=orderly)]
     if not open_:
         return {}
     if page is not None:
@@ -291,7 +296,17 @@ def _kinds(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, f
     named = {b: found for b in copies if orderly and (found := _named_beside(reading, b))}
     entries = {b: ("timestamp", "a time, and nothing else, that opens an entry") for b in open_ if is_entry(reading, odds, b)}
     entries |= {b: ("timestamp", "a day and a time of day above the story") for b in dated if odds[b] < 0}
-    return {b: [Evidence("kind:likely", 1.01 * min(told.get(b, 0.0), 0.0), *found)] for b, found in {**likely, **named, **entries}.items()}
+    spoken = _by_words(reading, [b for b in gone if (likely[b][0] if b in likely else loudest(reading, b)[0]) == "related_coverage"])
+    return {b: [Evidence("kind:likely", 1.01 * min(told.get(b, 0.0), 0.0), *found)] for b, found in {**likely, **spoken, **named, **entries}.items()}
+
+
+def _by_words(reading: Reading, blocks: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """What the words of lines that seem to be links to other stories name instead: a newsletter, comments, a tip."""
+    words = words_of(reading.facts.language.code) if reading.facts.language is not None else None
+    if words is None or reading.facts.noise > ORDERLY:
+        return {}
+    kinds = {b: kind_by_words(reading.document.blocks[b].text, words) for b in blocks if reading.facts.words[b] <= WORDED}
+    return {b: (kind, "its words name it") for b, kind in kinds.items() if kind is not None}
 
 
 def _single(reading: Reading, gone: Sequence[int]) -> set[int]:
