@@ -210,7 +210,7 @@ def _judged(groups: Mapping[str, Mapping[str, None]], votes: Mapping[str, int], 
     terms = min(THRICE, len(groups.get("terms", ())))
     against = TOLD * (len(groups.get("told", ())) + bool(groups.get("i"))) - min(TWICE, len(groups.get("past", ())))
     points = DO * does + about + terms + we + you + itself + asks + (2 if mail else handle) + against
-    voice = (we and you) or (does and (we or terms > 0)) or terms == THRICE
+    voice = (we and you) or (does and (we or terms >= TWICE)) or terms == THRICE
     if (does and (about or itself or handle or mail)) or (itself and terms) or (mail and asks):
         spare = points - ENOUGH
     elif terms and about:

@@ -62,6 +62,8 @@ LEAST = 0.1
 #: A run of story: so many paragraphs in a row of so many words each.
 STORY_RUN, STORY_WORDS = 3, 15
 
+#: The guard by which a call goes.
+CALLED = "guard:call"
 #: What is told of the signals that are not told one by one, and of a block with nothing against it.
 OTHERS, LIKE_STORY = "all other signals, of the block and of those beside it", "reads like the story"
 #: Makes a tuple of names in half the time, for the many that each block needs.
@@ -102,9 +104,14 @@ def _label(document: Document, rules: Rules, language: str | None, precision: fl
     else:
         outcome = story_odds(inputs(unaided(reading, rules), markup), model)
         odds = outcome.odds.astype(np.float64).round(DIGITS)
-    labelled = merge(reading.cues, reading.roles, reading.runs, reading.calls)
+    labelled = merge(reading.cues, reading.roles, reading.runs)
     told = {b: math.fsum([e.weight for e in items]) for b, items in labelled.items() if items}
     guards = _guards(reading, markup, odds, told, precision)
+    # A call is told where it decides.
+    for number, calls in reading.calls.items():
+        if model is None or any(e.name == CALLED for e in guards.get(number, ())):
+            labelled.setdefault(number, []).extend(calls)
+            told[number] = told.get(number, 0.0) + math.fsum([e.weight for e in calls])
     kinds = _kinds(reading, odds, told, outcome, model)
     doubtful = np.flatnonzero(odds < TOLD_BELOW).tolist()
     form = explain(outcome, model, doubtful) if outcome is not None and model is not None else {}
@@ -186,7 +193,7 @@ def _of_texts(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int
             settle(block, -DOUBTFUL, "field" if kind in FIELD_LABELS else "sure", "it is a field of the record" if kind in FIELD_LABELS else "in orderly text sure cues, roles and runs decide")
     for block in reading.calls:
         if 0 <= odds[block] < (LIMIT_SURE if reading.facts.noise <= ORDERLY else LIMIT):
-            settle(block, -DOUBTFUL, "call", "a call to the reader in a text that tells a story")
+            settle(block, -DOUBTFUL, CALLED[6:], "a call to the reader in a text that tells a story")
     for block in dated_lines(reading):
         if 0 <= odds[block] < LIMIT:
             settle(block, -DOUBTFUL, "field", "it is a field of the record")
