@@ -35,7 +35,7 @@ _TOKEN = re.compile(r"[^\s]+?(?=\s|$|(?<=[a-zß-öø-ÿ0-9)])[A-ZÀ-ÖØ-Þ]|(?<
 _CLOCK = re.compile(r"(?:\d|[ap]\.?m\.?|uhr|hrs?|h)$", re.IGNORECASE)
 _BY = ("by ", "di ", "von ", "par ", "por ", "door ")
 #: What may be told so: all but what one or two words of the story may look like.
-_INLINE = frozenset(REMOVED_LABELS) - {"masthead", "navigation", "duplicate", "blocked_page", "other"} | {"timestamp", "byline", "caption"}
+_INLINE = frozenset(REMOVED_LABELS) - {"masthead", "navigation", "related_coverage", "duplicate", "blocked_page", "other"} | {"timestamp", "byline", "caption"}
 
 
 def cuts(document: Document, matches: Sequence[CueMatch], matcher: Matcher) -> dict[int, list[int]]:

@@ -96,7 +96,7 @@ def _reading(document: Document, facts: Facts, matches: Cues, matrix: Floats, fo
     decided = {b for b, items in cues.items() if any(item.weight < 0 for item in items)}
     beside = _beside_story(facts, odds, {*decided, *roles, *runs, *appeals})
     add(odds, beside)
-    calls = find_calls(facts, roles) if document.page is None else {}
+    calls = {b: items for b, items in find_calls(facts, roles).items() if items[0].label not in rules.silent} if document.page is None else {}
     return Reading(document, facts, matches, matrix, form, odds, cues, roles, merge(runs, appeals), merge(lists, beside), calls)
 
 
