@@ -70,13 +70,14 @@ class Words(NamedTuple):
 
 class Call(NamedTuple):
     """The kind of block that a call speaks for, the words that make it one, how many points it has to spare, whether
-    outlet and reader or the like stand side by side (-1 to spare is enough then in a text that speaks to nobody else), and
-    what it is about."""
+    outlet and reader or the like stand side by side (-1 to spare is enough then in a text that speaks to nobody else),
+    whether the outlet names itself, and what it is about."""
 
     kind: str
     words: tuple[str, ...]
     spare: int
     voice: bool
+    ours: bool
     about: tuple[str, ...]
 
 
@@ -122,7 +123,9 @@ def find_calls(facts: Facts, taken: Collection[int]) -> dict[int, list[Evidence]
     others = [text[starts[b] : starts[b] + int(sizes[b])] for b in np.flatnonzero(facts.prose > 0).tolist() if b not in calls]
     # In a text of one line sentences are cut out of what somebody says.
     least = max(_least([_groups_of(other, words) for other in others]), 1 if facts.document.layout == "single" else -1)
-    found = {b: call for b, call in calls.items() if call.spare >= (least if call.voice else max(least, 0)) + _is_matter(call, others)}
+    # Advice tells the reader what to do, too; there the outlet must name itself.
+    called = {b: call for b, call in calls.items() if least < 1 or call.ours}
+    found = {b: call for b, call in called.items() if call.spare >= (least if call.voice else max(least, 0)) + _is_matter(call, others)}
     if sum(counts[b] for b in found) > MANNER * sum(counts):
         return {}
     return {b: [Evidence("run:call", CALL, call.kind, f"a call to the reader: “{'”, “'.join(call.words)}”")] for b, call in found.items()}
@@ -151,10 +154,11 @@ def _groups_of(text: str, words: Words) -> set[str]:
 
 def call_of(text: str, words: Words) -> Call | None:
     """What makes the text a call to the reader; None for one that is none in any text."""
-    lower = text.lower()
-    spots = list(_WORD.finditer(lower)) if len(lower) == len(text) else []
     if text.rstrip().endswith(":") or any(len(quoted[0].split()) > QUOTED for quoted in _QUOTED.finditer(text)):
         return None
+    text = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), text)
+    lower = text.lower()
+    spots = list(_WORD.finditer(lower)) if len(lower) == len(text) else []
     groups, votes = _found(text, lower, spots, words)
     return _judged(groups, votes, lower, words.general)
 
@@ -221,4 +225,4 @@ def _judged(groups: Mapping[str, Mapping[str, None]], votes: Mapping[str, int], 
     if spare < (-1 if voice else 0):
         return None
     made_of = [phrase for group in ("do", "we", "you", "of", "terms", "self") for phrase in groups.get(group, ())]
-    return Call(max(votes, key=votes.__getitem__, default="other"), tuple(made_of[:6]), spare, voice, tuple(word for word in groups.get("of", ()) if word not in general))
+    return Call(max(votes, key=votes.__getitem__, default="other"), tuple(made_of[:6]), spare, voice, we, tuple(word for word in groups.get("of", ()) if word not in general))
