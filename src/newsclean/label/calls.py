@@ -43,6 +43,8 @@ SELDOM = 0.15
 PERSONAL = 0.3
 #: What a call is about stands in so many other paragraphs, in a word of so many letters: that is their matter.
 MATTER, LONG = 2, 4
+#: Behind the last comma so few words, none of these groups, say who calls: ", cried the guide".
+CLAUSE, SAYING_NOTHING = 5, frozenset(("we", "you", "terms", "self", "do", "of"))
 #: So many votes name the kind of a line that goes.
 CLEAR = 3
 #: What is quoted at greater length (words) is somebody's speech.
@@ -159,6 +161,9 @@ def call_of(text: str, words: Words) -> Call | None:
     text = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), text)
     lower = text.lower()
     spots = list(_WORD.finditer(lower)) if len(lower) == len(text) else []
+    tail = lower.rpartition(",")[2]
+    if tail != lower and len(tail.split()) <= CLAUSE and not any(group in SAYING_NOTHING and (group != "of" or word not in words.general) for word in _WORD.findall(tail) for rest, group, _ in words.table.get(word, ()) if not rest):
+        return None
     groups, votes = _found(text, lower, spots, words)
     return _judged(groups, votes, lower, words.general)
 
@@ -214,7 +219,7 @@ def _judged(groups: Mapping[str, Mapping[str, None]], votes: Mapping[str, int], 
     terms = min(THRICE, len(groups.get("terms", ())))
     against = TOLD * (len(groups.get("told", ())) + bool(groups.get("i"))) - min(TWICE, len(groups.get("past", ())))
     points = DO * does + about + terms + we + you + itself + asks + (2 if mail else handle) + against
-    voice = (we and you) or (does and (we or terms >= TWICE)) or terms == THRICE
+    voice = (we and you) or (does and terms >= TWICE) or terms == THRICE
     if (does and (about or itself or handle or mail)) or (itself and terms) or (mail and asks):
         spare = points - ENOUGH
     elif terms and about:

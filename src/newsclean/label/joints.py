@@ -74,7 +74,9 @@ def _inline(document: Document, matcher: Matcher) -> list[tuple[int, int]]:
         cue = match.cue
         whole = match.start == 0 and not any(map(str.isalnum, blocks[index].text[start + match.end : end]))
         clock = cue.kind != "timestamp" or _CLOCK.search(blocks[index].text, max(start, end - 6), end) is not None
-        if whole and clock and cue.where == "whole" and cue.strength != "weak" and cue.kind in _INLINE:
+        # The line below would begin with a capital; a sentence goes on with a small letter.
+        goes_on = blocks[index].text[end : end + 2].strip()[:1].islower()
+        if whole and clock and not goes_on and cue.where == "whole" and cue.strength != "weak" and cue.kind in _INLINE:
             lines[index, start] = max(lines.get((index, start), (0, "")), (end, cue.kind))
     return _side_by_side(document, lines)
 
