@@ -30,7 +30,7 @@ SETS = {
     "blind3": Limits(0.002, 0.001, 0.9, 0.66, 44, 1, 16),
     "blind4": Limits(0.005, 0.001, 0.89, 0.82, 32, 11, 10),
     # The labellers have not learnt from these.
-    "blind5": Limits(0.018, 0.025, 0.79, 0.68, 28, 8, 8),
+    "blind5": Limits(0.002, 0.002, 0.86, 0.69, 28, 8, 8),
 }
 
 

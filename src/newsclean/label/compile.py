@@ -1,4 +1,4 @@
-"""Writes cues.json, tables.txt, outlets.json and compiled.json in data/ from the TOML and CSV files there:
+"""Writes cues.json, tables.txt, outlets.json, calls.json and compiled.json in data/ from the TOML and CSV files there:
 ``python -m newsclean.label.compile [--check]``.
 
 TOML is for people and holds the cases too; start-up reads the cues alone as JSON, twenty times faster.
@@ -12,9 +12,9 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from newsclean.article import LABELS
+from newsclean.article import LABELS, REMOVED_LABELS
 from newsclean.label.cues import Cue, tables
 from newsclean.label.data import DATA, expand, read_toml, source_macros
 from newsclean.label.fold import fold
@@ -25,6 +25,8 @@ DATE = r"(?:(?P<early>{time})(?: ?{zone})?(?:,| ·| \||,? on)? )?(?P<date>\d{4}-
 
 #: In a language with so many cues, a text in which none is found holds little furniture.
 WELL_KNOWN = 60
+#: The groups of words in calls.toml.
+CALL_GROUPS = frozenset(("we", "you", "formal", "i", "told", "past", "terms", "self", "do", "of", "general"))
 
 
 def compiled() -> dict[str, str]:
@@ -46,8 +48,28 @@ def compiled() -> dict[str, str]:
     digest = cues_digest(tuple(cues))
     rest = {"actions": actions, "titles": titles, "languages": languages, "fields": fields, "macros": macros, "digest": digest, "well_known": well_known, "names": element_names()}
     registry = _registry(_outlets())
-    rest["beside"] = digest_beside(rest, registry)
-    return {"outlets.json": registry, "cues.json": _line_by_line(cues), "tables.txt": _by_table(cues), "compiled.json": _json(rest) + "\n"}
+    calls = call_words({row["code"] for row in languages})
+    rest["beside"] = digest_beside(rest, registry + calls)
+    return {"outlets.json": registry, "calls.json": calls, "cues.json": _line_by_line(cues), "tables.txt": _by_table(cues), "compiled.json": _json(rest) + "\n"}
+
+
+def call_words(codes: Collection[str]) -> str:
+    """The words of calls to the reader as JSON. Raises RulesError for an unknown language, group or kind and for what is
+    no phrase in small letters."""
+    table = read_toml("calls.toml")
+    for code, row in table.items():
+        if code not in codes:
+            raise RulesError(f"calls.toml: {code!r} is no language of data/languages")
+        for group, value in row.items():
+            if group not in CALL_GROUPS:
+                raise RulesError(f"calls.toml: {group!r} is no group of words")
+            for kind, phrases in value.items() if isinstance(value, dict) else (("any", value),):
+                if kind != "any" and kind not in REMOVED_LABELS:
+                    raise RulesError(f"calls.toml: {kind!r} is no kind that is removed")
+                odd = [phrase for phrase in phrases if group != "formal" and not re.fullmatch(r"[^\W_A-Z]+(?: [^\W_A-Z]+)*", phrase)]
+                if odd:
+                    raise RulesError(f"calls.toml: {odd[0]!r} in {code} is no phrase of words in small letters")
+    return _json(table) + "\n"
 
 
 def digest_beside(rest: Mapping[str, object], registry: str) -> str:

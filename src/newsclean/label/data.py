@@ -41,6 +41,13 @@ def compiled_data() -> Mapping[str, Any]:
     return data
 
 
+@lru_cache(maxsize=1)
+def compiled_calls() -> Mapping[str, Any]:
+    """data/calls.json: the words of calls to the reader, by language."""
+    data: Mapping[str, Any] = json.loads(_read("calls.json"))
+    return data
+
+
 def compiled_cues() -> list[bytes]:
     """The rows of data/cues.json, one cue a line, each still as JSON, with its comma."""
     return _read("cues.json").split(b"\n")[1:-2]

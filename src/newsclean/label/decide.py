@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from newsclean.article import FIELD_LABELS, REMOVED_LABELS, Evidence, Span
+from newsclean.label.calls import kind_by_words, words_of
 from newsclean.label.context import compute_context
 from newsclean.label.data import compiled_data
 from newsclean.label.evidence import OWN, judge
@@ -20,12 +21,12 @@ from newsclean.label.explain import explain
 from newsclean.label.facts import Facts
 from newsclean.label.form import SHORT, story_by_form
 from newsclean.label.glance import glance
-from newsclean.label.limits import DOUBTFUL, FIRM, LIMIT, MILD
+from newsclean.label.limits import DOUBTFUL, FIRM, LIMIT, MILD, UNSURE
 from newsclean.label.linked import links
 from newsclean.label.model import Labeller, Outcome, likely_kinds, story_odds
 from newsclean.label.page_guards import Added, Settle, of_pages, opening_of, page_kinds
 from newsclean.label.places import find_places
-from newsclean.label.reading import CLEAN, ORDERLY, Cues, Reading, loudest, merge, read, unaided
+from newsclean.label.reading import CLEAN, ORDERLY, Cues, Reading, add, loudest, merge, read, unaided
 from newsclean.label.returns import RETURNS, story_behind_links
 from newsclean.label.rules import Rules
 from newsclean.label.times import dated_lines, is_entry
@@ -50,6 +51,8 @@ IN_DUMP = 0.2
 LITTLE = 0.03
 #: A kept block of lower log-odds is doubtful, and its signals are told.
 TOLD_BELOW = 1.0
+#: The words of a line of at most so many name its kind.
+WORDED = 30
 #: A text of at most so many blocks may be too short to tell its language.
 BRIEF = 3
 #: Weights are told, and summed, with so many digits behind the point.
@@ -59,6 +62,8 @@ LEAST = 0.1
 #: A run of story: so many paragraphs in a row of so many words each.
 STORY_RUN, STORY_WORDS = 3, 15
 
+#: The guard by which a call goes.
+CALLED = "guard:call"
 #: What is told of the signals that are not told one by one, and of a block with nothing against it.
 OTHERS, LIKE_STORY = "all other signals, of the block and of those beside it", "reads like the story"
 #: Makes a tuple of names in half the time, for the many that each block needs.
@@ -95,12 +100,18 @@ def _label(document: Document, rules: Rules, language: str | None, precision: fl
     reading = read(document, rules, language)
     if model is None:
         outcome, odds = None, reading.odds.copy()
+        add(odds, reading.calls)
     else:
         outcome = story_odds(inputs(unaided(reading, rules), markup), model)
         odds = outcome.odds.astype(np.float64).round(DIGITS)
     labelled = merge(reading.cues, reading.roles, reading.runs)
     told = {b: math.fsum([e.weight for e in items]) for b, items in labelled.items() if items}
     guards = _guards(reading, markup, odds, told, precision)
+    # A call is told where it decides.
+    for number, calls in reading.calls.items():
+        if model is None or any(e.name == CALLED for e in guards.get(number, ())):
+            labelled.setdefault(number, []).extend(calls)
+            told[number] = told.get(number, 0.0) + math.fsum([e.weight for e in calls])
     kinds = _kinds(reading, odds, told, outcome, model)
     doubtful = np.flatnonzero(odds < TOLD_BELOW).tolist()
     form = explain(outcome, model, doubtful) if outcome is not None and model is not None else {}
@@ -169,6 +180,9 @@ def _of_texts(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int
     """Guards that hold for texts: form alone removes little from clean ones, and in orderly ones sure evidence and
     fields of the record decide."""
     _form_alone(reading, odds, told, settle)
+    for block in _of_one_line(reading, odds):
+        if odds[block] < 0 and not told.get(block):
+            settle(block, DOUBTFUL, "line", "in a text of one line, whose blocks are no lines; form alone is too little to remove it")
     for block, name, detail in story_by_form(reading, odds, told):
         settle(block, DOUBTFUL, name, detail)
     for block in sorted(told):
@@ -177,6 +191,9 @@ def _of_texts(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int
         kind, name = loudest(reading, block)
         if odds[block] < _limit(reading, block, kind, name, told[block]):
             settle(block, -DOUBTFUL, "field" if kind in FIELD_LABELS else "sure", "it is a field of the record" if kind in FIELD_LABELS else "in orderly text sure cues, roles and runs decide")
+    for block in reading.calls:
+        if 0 <= odds[block] < (LIMIT_SURE if reading.facts.noise <= ORDERLY else LIMIT):
+            settle(block, -DOUBTFUL, CALLED[6:], "a call to the reader in a text that tells a story")
     for block in dated_lines(reading):
         if 0 <= odds[block] < LIMIT:
             settle(block, -DOUBTFUL, "field", "it is a field of the record")
@@ -186,6 +203,17 @@ def _of_texts(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int
     for block in links(reading.facts, np.flatnonzero(odds >= 0).tolist()):
         if block not in told and odds[block] < LIMIT_OF["role:related-headline"] and reading.facts.noise <= ORDERLY:
             settle(block, -DOUBTFUL, "link", "with the furniture gone, a headline between two paragraphs whose words stand nowhere else")
+
+
+def _of_one_line(reading: Reading, odds: npt.NDArray[np.float64]) -> list[int]:
+    """In a text of one line, what stands above the first paragraph that stays (headline and story cannot be told apart
+    there), and the sentences of which the model is not sure."""
+    if reading.document.layout != "single":
+        return []
+    facts = reading.facts
+    kept = np.flatnonzero((facts.prose > 0) & (odds >= 0)).tolist()
+    sentences = np.flatnonzero((facts.terminal > 0) & (facts.words >= SHORT) & (odds > UNSURE)).tolist()
+    return sorted({*range(kept[0] if kept else 0), *sentences})
 
 
 def _limit(reading: Reading, block: int, kind: str, name: str, told: float) -> float:
@@ -263,7 +291,9 @@ def _kinds(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, f
     single = _single(reading, gone)
     dated = dated_lines(reading) if page is None else []
     copies = {b for b in single if b in reading.roles and loudest(reading, b)[0] == "duplicate"}
-    open_ = [b for b in gone if b in head or b in copies or b in dated or (page is not None and b in reading.roles) or not _is_named(reading, b, told.get(b, 0.0), orderly=orderly)]
+    # What follows closed comments may be anything but a comment.
+    behind = {b for b, items in reading.runs.items() if items[0].label == "comment_prompt" and b not in reading.cues} if page is None else set()
+    open_ = [b for b in gone if b in head or b in copies or b in dated or b in behind or (page is not None and b in reading.roles) or not _is_named(reading, b, told.get(b, 0.0), orderly=orderly)]
     if not open_:
         return {}
     if page is not None:
@@ -273,7 +303,17 @@ def _kinds(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, f
     named = {b: found for b in copies if orderly and (found := _named_beside(reading, b))}
     entries = {b: ("timestamp", "a time, and nothing else, that opens an entry") for b in open_ if is_entry(reading, odds, b)}
     entries |= {b: ("timestamp", "a day and a time of day above the story") for b in dated if odds[b] < 0}
-    return {b: [Evidence("kind:likely", 1.01 * min(told.get(b, 0.0), 0.0), *found)] for b, found in {**likely, **named, **entries}.items()}
+    spoken = _by_words(reading, [b for b in gone if (likely[b][0] if b in likely else loudest(reading, b)[0]) == "related_coverage"])
+    return {b: [Evidence("kind:likely", 1.01 * min(told.get(b, 0.0), 0.0), *found)] for b, found in {**likely, **spoken, **named, **entries}.items()}
+
+
+def _by_words(reading: Reading, blocks: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """What the words of lines that seem to be links to other stories name instead: a newsletter, comments, a tip."""
+    words = words_of(reading.facts.language.code) if reading.facts.language is not None else None
+    if words is None or reading.facts.noise > ORDERLY:
+        return {}
+    kinds = {b: kind_by_words(reading.document.blocks[b].text, words) for b in blocks if reading.facts.words[b] <= WORDED}
+    return {b: (kind, "its words name it") for b, kind in kinds.items() if kind is not None}
 
 
 def _single(reading: Reading, gone: Sequence[int]) -> set[int]:

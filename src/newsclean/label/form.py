@@ -35,8 +35,12 @@ _CLOCK_ROW = re.compile(r"\d{1,2}[:.]\d\d\s[–—-]\s\S{1,20}")
 _SHAPES = (
     re.compile(r"[^\n:]{2,60}:\s[^\s\d]{0,4}\d[^\n]{0,60}"),
     re.compile(r"\d{1,2}(?:[:.h]\d\d)?\s?(?:[apAP]\.?[mM]\.?|Uhr|uur|h)?\s?[–—:-]\s[^\n]{3,120}(?<!\d)"),
+    re.compile(r"\d[\d.,]{0,8}\s?[%‰]?\s[^\W\d_A-ZÀ-ÖØ-Þ][^\n:]{7,80}(?<![.!?…])"),
     re.compile(r"\d{1,3}[.)]\s(?=[^\n]{0,80}[^\W\d])[^\n]{2,80}\s\S{0,3}\d[\d.,:]{0,12}\s?[^\W\d]{0,3}"),
 )
+#: The line-up of a side, with what each scored; another stands beside it. A rating in dots or stars.
+_LINE_UP = re.compile(r"[^\n:(]{2,40}:\s(?=(?:[^\n(]{2,120}\s\(\d){2})[^\n:]{10,400}")
+_RATING = re.compile(r"(?:[●○•★☆✭✩⭐◐◑✪✰■□]\ufe0f?\s?){3,6}")
 #: A label and an address, kept from these log-odds on, and a label and figures somewhere behind it.
 ADDRESSED = -1.5
 _ADDRESS, _FIGURE = re.compile(r"[^\n:]{2,40}:\s\S{1,120}[@.]\S{1,120}"), re.compile(r"[^\n:]{2,60}:\s[^\n\d]{0,60}\d[^\n]{0,80}")
@@ -61,6 +65,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 RESUMES = ("resumes", "a sentence that addresses nobody, and only named prompts part it from the story")
 #: The guard's name and reason for a line above rows or a paragraph.
 HEADS = ("heads", "a short line of orderly text right above rows or a paragraph that stay; form alone is too little to remove it")
+#: The guard's name and reason for the head of an entry, and how many words that has.
+ENTRY = ("heads", "it heads an entry below a time alone; form alone is too little to remove it")
+ENTRY_LEAST, ENTRY_MOST = 2, 16
 #: The guard's name and reason for an address among figures.
 ADDRESS = ("address", "an address in a list of the story, between lines with figures that stay")
 #: A block, the guard's name and its reason.
@@ -80,7 +87,7 @@ def story_by_form(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping
     if not low:
         return
     texts = [block.text for block in blocks]
-    rows = _rows(texts, facts.prose, told) | (_alike(texts, facts.prose, told) if orderly else set())
+    rows = _rows(texts, facts.prose, told) | _rated(texts) | (_alike(texts, facts.prose, told) if orderly else set())
     heads = _kept_heads(reading, odds) if orderly else 0
     teasers = {b for found in (reading.cues, reading.roles, reading.runs) for b, items in found.items() if any(e.label == "related_coverage" for e in items)}
     # Links to other stories since the last kept paragraph, and whether anything above was kept.
@@ -93,6 +100,8 @@ def story_by_form(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping
             why = RESUMES if resumes else _why(reading, block, above, sentence, block in rows)
             if why is None and orderly and above and odds[block] > HEADING and links < TEASERS and _heads(reading, odds, block, rows, heads):
                 why = HEADS
+            if why is None and orderly and above and _opens_entry(reading, odds, block):
+                why = ENTRY
             if why is not None:
                 yield block, *why
                 kept = True
@@ -135,6 +144,12 @@ def _alike(texts: list[str], prose: npt.NDArray[np.float32], told: Mapping[int, 
     return out
 
 
+def _rated(texts: list[str]) -> set[int]:
+    """Line-ups that stand together, and ratings of what the text reviews."""
+    ups = {b for b, text in enumerate(texts) if "(" in text and _LINE_UP.fullmatch(text)}
+    return {b for b in ups if any(other in ups for other in range(b - BESIDE, b + BESIDE + 1) if other != b)} | {b for b, text in enumerate(texts) if len(text) <= 12 and _RATING.fullmatch(text)}
+
+
 def _kept_heads(reading: Reading, odds: npt.NDArray[np.float64]) -> int:
     """How many lines right above a paragraph, and no paragraphs themselves, stay as the model has it."""
     facts = reading.facts
@@ -155,6 +170,20 @@ def _heads(reading: Reading, odds: npt.NDArray[np.float64], block: int, rows: se
     # Two words may be a button: read more.
     sure = text[0].isdigit() or facts.words[block] > 2 or bool(block and facts.prose[block - 1] and odds[block - 1] >= 0)
     return sisters > 0 and sure and bool(facts.prose[below]) and bool(odds[below] >= 0)
+
+
+def _opens_entry(reading: Reading, odds: npt.NDArray[np.float64], block: int) -> bool:
+    """Whether the line heads an entry of a live blog: a time alone above it, below it a paragraph that stays, its author
+    between them at most."""
+    facts = reading.facts
+    if block == 0 or facts.prose[block] or facts.terminal[block] or not ENTRY_LEAST <= facts.words[block] <= ENTRY_MOST or not _is(reading, block - 1, "timestamp"):
+        return False
+    below = block + 1 + (block + 1 < len(odds) and _is(reading, block + 1, "byline"))
+    return below < len(odds) and bool(facts.prose[below]) and bool(odds[below] >= 0)
+
+
+def _is(reading: Reading, block: int, label: str) -> bool:
+    return not reading.facts.prose[block] and any(e.label == label for e in reading.cues.get(block, ()))
 
 
 def _is_address(reading: Reading, odds: npt.NDArray[np.float64], block: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from newsclean.article import REMOVED_LABELS
 from newsclean.label.cues import CueMatch, Matcher
 from newsclean.label.fold import fold, fold_all
 from newsclean.read.document import Block, Document
@@ -25,6 +26,17 @@ PHRASE, WORDS_BEHIND, SHORTEST = 90, 3, 20
 #: A masthead or kicker is cut off only from a line at the top of the text, of at most so many words.
 TOP_BLOCKS, TOP_WORDS = 6, 45
 
+#: In a text of one line such lines are looked for in so many sentences at its beginning and end, in so many of their
+#: characters; a line has so many words at most.
+HEAD_BLOCKS, TAIL_BLOCKS, INLINE_MOST, INLINE_WORDS = 2, 8, 600, 8
+#: Words, also where one runs into the next, and the openings of bylines.
+_TOKEN = re.compile(r"[^\s]+?(?=\s|$|(?<=[a-zß-öø-ÿ0-9)])[A-ZÀ-ÖØ-Þ]|(?<=[A-Z])\d|(?<=[^\s])©)")
+#: How a date or a time ends.
+_CLOCK = re.compile(r"(?:\d|[ap]\.?m\.?|uhr|hrs?|h)$", re.IGNORECASE)
+_BY = ("by ", "di ", "von ", "par ", "por ", "door ")
+#: What may be told so: all but what one or two words of the story may look like.
+_INLINE = frozenset(REMOVED_LABELS) - {"masthead", "navigation", "related_coverage", "duplicate", "blocked_page", "other"} | {"timestamp", "byline", "caption"}
+
 
 def cuts(document: Document, matches: Sequence[CueMatch], matcher: Matcher) -> dict[int, list[int]]:
     """Places in the source at which blocks must be cut, by block."""
@@ -38,6 +50,53 @@ def cuts(document: Document, matches: Sequence[CueMatch], matcher: Matcher) -> d
             out.setdefault(match.block, []).append(source_place(document.source, block, end))
     for index, end in _glued_phrases(document, matcher):
         out.setdefault(index, []).append(source_place(document.source, document.blocks[index], end))
+    if document.layout == "single":
+        for index, place in _inline(document, matcher):
+            out.setdefault(index, []).append(source_place(document.source, document.blocks[index], place))
+    return out
+
+
+def _inline(document: Document, matcher: Matcher) -> list[tuple[int, int]]:
+    """Whole lines of furniture and of fields in the first and last sentences of a text of one line, where they were put
+    side by side with single spaces: the places round each, by block."""
+    blocks, places = document.blocks, []
+    for index in sorted({*range(min(HEAD_BLOCKS, len(blocks))), *range(max(0, len(blocks) - TAIL_BLOCKS), len(blocks))}):
+        text = blocks[index].text
+        edges = [match.span() for match in _TOKEN.finditer(text, 0, INLINE_MOST)]
+        for first, (start, _) in enumerate(edges):
+            if text[start].isupper() or text[start].isdigit() or text[start] == "©" or (index == 0 and text[start:].startswith(_BY)):
+                places += [(index, start, edges[last][1]) for last in range(first + 1, min(first + INLINE_WORDS, len(edges)))]
+    if not places:
+        return []
+    lines: dict[tuple[int, int], tuple[int, str]] = {}
+    for match in matcher.find(fold_all([blocks[index].text[start:end] for index, start, end in places])):
+        index, start, end = places[match.block]
+        cue = match.cue
+        whole = match.start == 0 and not any(map(str.isalnum, blocks[index].text[start + match.end : end]))
+        clock = cue.kind != "timestamp" or _CLOCK.search(blocks[index].text, max(start, end - 6), end) is not None
+        # The line below would begin with a capital; a sentence goes on with a small letter.
+        goes_on = blocks[index].text[end : end + 2].strip()[:1].islower()
+        if whole and clock and not goes_on and cue.where == "whole" and cue.strength != "weak" and cue.kind in _INLINE:
+            lines[index, start] = max(lines.get((index, start), (0, "")), (end, cue.kind))
+    return _side_by_side(document, lines)
+
+
+def _side_by_side(document: Document, lines: dict[tuple[int, int], tuple[int, str]]) -> list[tuple[int, int]]:
+    """The cuts round lines that do not overlap; below the first sentence a line must stand at an edge of its block, or
+    beside another."""
+    out: list[tuple[int, int]] = []
+    done = (-1, 0)
+    for (index, start), (end, kind) in sorted(lines.items()):
+        text = document.blocks[index].text
+        beside = index == done[0] and start - done[1] <= 1
+        if index == done[0] and start < done[1]:
+            continue
+        if kind == "byline" and not any((index, place) in lines for place in (end, end + 1)):
+            continue
+        edge = index == 0 or start <= 1 or end >= len(text) - 1 or beside or any((index, place) in lines for place in (end, end + 1)) or text[start] == "©"
+        if edge:
+            out += [(index, start), (index, end)]
+            done = (index, end)
     return out
 
 

@@ -14,6 +14,7 @@ import numpy as np
 from newsclean.article import Evidence
 from newsclean.label import joints
 from newsclean.label.appeals import find_appeals
+from newsclean.label.calls import find_calls
 from newsclean.label.cues import CueMatch, Matcher
 from newsclean.label.evidence import OWN, judge
 from newsclean.label.facts import Facts
@@ -47,7 +48,7 @@ FEW_LINES, TITLES = 8, 0.12
 class Reading(NamedTuple):
     """What the first reading found. ``matrix`` are the signals of ``signals.SIGNALS``, ``form`` the log-odds that
     they alone give, ``odds`` those of all; ``cues``, ``roles``, ``runs`` (appeals among them) and ``guards`` are
-    the evidence by block."""
+    the evidence by block. ``calls`` are of no account in ``odds`` and for the model, which was trained without them."""
 
     document: Document
     facts: Facts
@@ -59,6 +60,7 @@ class Reading(NamedTuple):
     roles: Found
     runs: Found
     guards: Found
+    calls: Found
 
 
 def read(document: Document, rules: Rules, language: str | None = None) -> Reading:
@@ -94,7 +96,8 @@ def _reading(document: Document, facts: Facts, matches: Cues, matrix: Floats, fo
     decided = {b for b, items in cues.items() if any(item.weight < 0 for item in items)}
     beside = _beside_story(facts, odds, {*decided, *roles, *runs, *appeals})
     add(odds, beside)
-    return Reading(document, facts, matches, matrix, form, odds, cues, roles, merge(runs, appeals), merge(lists, beside))
+    calls = {b: items for b, items in find_calls(facts, roles).items() if items[0].label not in rules.silent} if document.page is None else {}
+    return Reading(document, facts, matches, matrix, form, odds, cues, roles, merge(runs, appeals), merge(lists, beside), calls)
 
 
 def merge(*found: Found) -> dict[int, list[Evidence]]:
@@ -194,6 +197,6 @@ def _lists(facts: Facts, odds: npt.NDArray[np.float64], own: Collection[int]) ->
 
 def loudest(reading: Reading, block: int) -> tuple[str, str]:
     """The label that the evidence argues for most, and the name of its heaviest piece."""
-    items = [e for found in (reading.cues, reading.roles, reading.runs) for e in found.get(block, ()) if e.label is not None]
+    items = [e for found in (reading.cues, reading.roles, reading.runs, reading.calls) for e in found.get(block, ()) if e.label is not None]
     label, _ = judge((*items, Evidence("", 2 * OWN, None, "")))
     return label, min((e for e in items if e.label == label), key=lambda e: e.weight, default=items[0]).name

@@ -53,7 +53,7 @@ class Rules:
 
     cues: all cues, in order. actions: kind to ``remove``, ``field`` or ``body``.
     titles: kind to its title. own: names of the cues that a user added; they outrank everything else. digest: of
-    the cues, when known.
+    the cues, when known. silent: kinds that are not looked for.
     """
 
     cues: Sequence[Cue]
@@ -63,6 +63,7 @@ class Rules:
     digest: str = ""
     weights: str | None = SHIPPED
     page_weights: str | None = SHIPPED_PAGES
+    silent: frozenset[str] = frozenset()
 
     @staticmethod
     def load(*paths: str | Path) -> Rules:
@@ -80,7 +81,7 @@ class Rules:
     def without(self, *kinds: str) -> Rules:
         """These rules less all cues of the kinds, as if their data files were empty."""
         self._must_know(kinds)
-        return replace(self, cues=tuple(c for c in self.cues if c.kind not in kinds), digest="")
+        return replace(self, cues=tuple(c for c in self.cues if c.kind not in kinds), digest="", silent=self.silent | frozenset(kinds))
 
     def keeping(self, *kinds: str) -> Rules:
         """Blocks of these kinds stay in the body (they are still recognised and labelled)."""

@@ -10,6 +10,7 @@ from newsclean.label import joints
 from newsclean.label.cues import CueMatch
 from newsclean.label.evidence import OWN, STRENGTH
 from newsclean.label.facts import Facts
+from newsclean.label.fold import fold
 from newsclean.label.rules import Rules
 from newsclean.read.document import Block, Document
 
@@ -29,6 +30,14 @@ _QUOTED, TELLING = re.compile(r"[“„«][^“”„«»]{1,400}[”“»]|\"[^
 MENTIONED = 8
 PROMPTS = frozenset(("newsletter_prompt", "subscription_prompt", "donation_appeal", "share_prompt", "comment_prompt", "contact_prompt", "media_prompt"))
 _SENTENCE_END, _WORD = re.compile(r"[.!?…][\"”’»)]?\s"), re.compile(r"[^\W\d_]+")
+#: A sentence that begins like a cue's opening and goes on with who says it: "Read also on her lips, she said, ...".
+_SAYS = re.compile(
+    r", (?:(?:he|she|they) (?:said|says|asked|asks|adds|added|wrote|thought)|(?:said|says|asked) (?:he|she|the|his|her|[A-Z])|(?:dit|disait|dira|répond|répondit|demande|écrit|souffle|ajoute)-(?:t-)?(?:elle|il|on|ils|elles)|(?:sagt|sagte|fragt|fragte|ruft|rief|schreibt|schrieb|meint|meinte) (?:er|sie|der|die|das)|(?:me |le |les )?(?:dice|dijo|decía|dijeron|preguntó|escribió|repetía|insistía) |(?:mi |gli |le |ci )?(?:dice|disse|diceva|ha detto|chiede|chiese|ripeteva|suggerisce|raccomandava|raccomandavo|scrive|scrisse) |(?:disse|diz|dizia|perguntou|escreveu|repetia) |(?:zegt|zei|vroeg|schreef|riep) (?:hij|ze|zij|de|het))"
+)
+#: What opens a paragraph that speaks of the short line above it: "That was the subject line of the mail."
+_SPEAKS_OF = re.compile(
+    r"(?:(?:that|this) (?:was|is) (?:the|what|how|where|all)\b|those (?:were|are) the\b|so (?:it|the \w{1,12}) (?:said|says|read|reads)\b|c'(?:est|était) (?:le|la|ce|l'|tout|ainsi)|(?:das|dies) (?:war|ist|steht|stand) (?:der|die|das|alles|auf|in|was)\b|so (?:steht|stand|heißt|hieß) es\b|(?:eso|esto|así|ese|esa|era) (?:era|es|fue|decía|dice|el|la) (?:el|la|lo|todo|que|título|asunto)\b|(?:questo|questa|così|era|quello) (?:era|è|diceva|dice|fu) (?:il|la|l'|quello|tutto)|(?:isso|isto|esse|essa|assim) (?:era|é|foi|dizia|diz) (?:o|a|tudo|que)\b|(?:dat|dit|zo) (?:was|is|stond|staat) (?:de|het|alles|wat|er)\b)"
+)
 #: A line that a dash opens and an end mark closes is spoken when another stands within so many blocks.
 _SPOKEN, TALK = re.compile(r"[—–―]\s?[¿¡«“„\"]?[^\W\d][^\n]{0,200}[.!?…]"), 6
 #: In a text of one line what begins like a link to another story and ends in a full stop runs into the story when it has
@@ -100,6 +109,10 @@ def _weight(match: CueMatch, index: int, document: Document, facts: Facts) -> tu
         return 0.0, " (but the line runs on into the story)"
     if document.layout == "single" and cue.strength != "sure" and cue.where not in ("whole", "start") and len(document.blocks) > 1:
         return 0.0, " (inside a text of one line, whose blocks cannot be told)"
+    if cue.kind in REMOVED_LABELS and cue.where == "whole" and facts.noise < DUMP and _between_paragraphs(index, facts) and _SPEAKS_OF.match(fold(document.blocks[index + 1].text[:80])):
+        return 0.0, " (but the paragraph below speaks of it)"
+    if cue.kind in REMOVED_LABELS and cue.where in ("start", "sentence") and facts.terminal[index] and _SAYS.search(block.text, match.end):
+        return 0.0, " (opens a sentence that somebody says)"
     if cue.kind in REMOVED_LABELS and facts.prose[index] and _is_told(block.text, match.start, match.end):
         return 0.0, " (somebody's words, between quotation marks)"
     covered = (match.end - match.start) / max(1, len(block.text))

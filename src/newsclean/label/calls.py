@@ -1,0 +1,233 @@
+"""Calls to the reader that no phrase foresees, told by what they are composed of.
+
+"Our harbour email lands every weekday, it costs nothing", "Flooded? Send your pictures to our picture desk": such
+prompts are worded anew by every outlet, but out of the same few things: the outlet ("our"), the reader ("your"), what to
+do ("send"), what it is about ("email"), its terms ("costs nothing"), the text itself ("this story"), a question, an
+address. A short block in which enough of them meet, and nobody tells anything, is a call. The words are data
+(data/calls.toml), by language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from newsclean.article import Evidence
+from newsclean.label.data import compiled_calls
+from newsclean.label.facts import Facts
+
+#: Weight of a call: in orderly text it decides, unless the model is very sure of story.
+CALL = -9.0
+#: A call has so many words.
+LEAST, MOST = 4, 45
+#: Points of what the reader is asked to do, and of each word that shows that somebody tells a story; all else counts 1.
+DO, TOLD = 2, -3
+#: What it is about and words of the past count so often at most, its terms so often.
+TWICE, THRICE = 2, 3
+#: So many points make a call of a block that asks for something, or that speaks of itself and of terms; any other with
+#: terms needs more.
+ENOUGH, MORE = 4, 5
+#: A block that shares more than this part of its content words with the rest of the text is of its matter.
+OF_THE_STORY = 0.5
+#: Where calls are more than this share of the words, the text speaks to its readers all along: it is its manner.
+MANNER = 0.34
+#: Where "you" stands in this share of the other paragraphs, a call needs a point more.
+ADDRESSED = 0.4
+#: Where it stands in this share at most, the text speaks to nobody, and a call needs a point less.
+SELDOM = 0.15
+#: Where "I" stands in this share of them, somebody tells of himself, and a call needs two points more.
+PERSONAL = 0.3
+#: What a call is about stands in so many other paragraphs, in a word of so many letters: that is their matter.
+MATTER, LONG = 2, 4
+#: Behind the last comma so few words, none of these groups, say who calls: ", cried the guide".
+CLAUSE, SAYING_NOTHING = 5, frozenset(("we", "you", "terms", "self", "do", "of"))
+#: So many votes name the kind of a line that goes.
+CLEAR = 3
+#: What is quoted at greater length (words) is somebody's speech.
+QUOTED = 5
+
+_WORD = re.compile(r"[^\W\d_]+")
+_QUOTED = re.compile(r"[\"“„«»‘‹][^\"“”„«»’‹›]{1,400}[\"”“»«’›]")
+_BREAK = re.compile(r"[.!?:…]")
+_MAIL = re.compile(r"\w@\w")
+_HANDLE = re.compile(r"@\w|www\.|\d{3}[- ]\d{3}|\d\d \d\d \d\d|[$£€]\s?\d|\d\s?€")
+
+#: Words by the first of a phrase: the others, the group, the kind of block ("" for none).
+Table = Mapping[str, Sequence[tuple[tuple[str, ...], str, str]]]
+
+
+class Words(NamedTuple):
+    """The words of a language, the forms of "you" that only a capital tells, and the words that others than outlets have
+    too."""
+
+    table: Table
+    formal: frozenset[str]
+    initials: frozenset[str]
+    general: frozenset[str]
+
+
+class Call(NamedTuple):
+    """The kind of block that a call speaks for, the words that make it one, how many points it has to spare, whether
+    outlet and reader or the like stand side by side (-1 to spare is enough then in a text that speaks to nobody else),
+    whether the outlet names itself, and what it is about."""
+
+    kind: str
+    words: tuple[str, ...]
+    spare: int
+    voice: bool
+    ours: bool
+    about: tuple[str, ...]
+
+
+@lru_cache(maxsize=64)
+def words_of(code: str) -> Words | None:
+    """The words of which calls are made in a language, or None where none are known."""
+    row = compiled_calls().get(code)
+    if row is None:
+        return None
+    table: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for group, kind, phrase in _phrases(row):
+        first, *rest = phrase.split(" ")
+        table.setdefault(first, []).append((tuple(rest), group, kind))
+    # The longest phrase first.
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    formal = frozenset(row.get("formal", ()))
+    return Words(table, formal, frozenset(word[0].lower() for word in formal), frozenset((*row.get("general", ()), *row.get("of", {}).get("any", ()))))
+
+
+def _phrases(row: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
+    for group, value in row.items():
+        if isinstance(value, Mapping):
+            yield from ((group, "" if kind == "any" else kind, phrase) for kind, phrases in value.items() for phrase in phrases)
+        elif group not in ("formal", "general") and isinstance(value, Sequence):
+            yield from ((group, "", phrase) for phrase in value)
+
+
+def find_calls(facts: Facts, taken: Collection[int]) -> dict[int, list[Evidence]]:
+    """The evidence of calls, by block; blocks that have a role (``taken``) are not looked at."""
+    words = words_of(facts.language.code) if facts.language is not None else None
+    if words is None:
+        return {}
+    counts, starts, sizes, text = facts.words.tolist(), facts.folded.starts, facts.chars.tolist(), facts.folded.cased
+    calls: dict[int, Call] = {}
+    for block, count in enumerate(counts):
+        if LEAST <= count <= MOST and block not in taken and not facts.quoted[block] and not facts.bullet[block]:
+            call = call_of(text[starts[block] : starts[block] + int(sizes[block])], words)
+            if call is not None and facts.stems.shared([block]) <= OF_THE_STORY:
+                calls[block] = call
+    if not calls:
+        return {}
+    others = [text[starts[b] : starts[b] + int(sizes[b])] for b in np.flatnonzero(facts.prose > 0).tolist() if b not in calls]
+    # In a text of one line sentences are cut out of what somebody says.
+    least = max(_least([_groups_of(other, words) for other in others]), 1 if facts.document.layout == "single" else -1)
+    # Advice tells the reader what to do, too; there the outlet must name itself.
+    called = {b: call for b, call in calls.items() if least < 1 or call.ours}
+    found = {b: call for b, call in called.items() if call.spare >= (least if call.voice else max(least, 0)) + _is_matter(call, others)}
+    if sum(counts[b] for b in found) > MANNER * sum(counts):
+        return {}
+    return {b: [Evidence("run:call", CALL, call.kind, f"a call to the reader: “{'”, “'.join(call.words)}”")] for b, call in found.items()}
+
+
+def _least(others: Sequence[Collection[str]]) -> int:
+    """How many points a call needs to spare beside paragraphs that say so much to "you" and of "I"."""
+    many = max(1, len(others))
+    if sum("i" in groups for groups in others) >= PERSONAL * many:
+        return 2
+    addressed, ours = sum("you" in groups for groups in others), sum("we" in groups for groups in others)
+    return 1 if addressed >= ADDRESSED * many else 0 if addressed > SELDOM * many or ours > ADDRESSED * many else -1
+
+
+def _is_matter(call: Call, others: Sequence[str]) -> bool:
+    """Whether what the call is about is the matter of other paragraphs: then the text tells of such calls."""
+    return any(sum(word in other.lower() for other in others) >= MATTER for word in call.about if len(word) >= LONG)
+
+
+def _groups_of(text: str, words: Words) -> set[str]:
+    """The groups of which single words stand in a paragraph outside of quotation marks."""
+    tokens = _WORD.findall(_QUOTED.sub(" ", text))
+    found = {group for word in tokens for rest, group, _ in words.table.get(word.lower(), ()) if not rest}
+    return found | {"you"} if any(word in words.formal for word in tokens[1:]) else found
+
+
+def call_of(text: str, words: Words) -> Call | None:
+    """What makes the text a call to the reader; None for one that is none in any text."""
+    if text.rstrip().endswith(":") or any(len(quoted[0].split()) > QUOTED for quoted in _QUOTED.finditer(text)):
+        return None
+    text = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), text)
+    lower = text.lower()
+    spots = list(_WORD.finditer(lower)) if len(lower) == len(text) else []
+    tail = lower.rpartition(",")[2]
+    if tail != lower and len(tail.split()) <= CLAUSE and not any(group in SAYING_NOTHING and (group != "of" or word not in words.general) for word in _WORD.findall(tail) for rest, group, _ in words.table.get(word, ()) if not rest):
+        return None
+    groups, votes = _found(text, lower, spots, words)
+    return _judged(groups, votes, lower, words.general)
+
+
+def kind_by_words(text: str, words: Words) -> str | None:
+    """The kind of prompt that the words of a line which goes anyway speak for: one that is named by more than a single
+    word, and more clearly than any other."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        return None
+    votes = _found(text, lower, list(_WORD.finditer(lower)), words)[1]
+    first, second = sorted((*votes.values(), 0, 0), reverse=True)[:2]
+    return max(votes, key=votes.__getitem__) if first >= CLEAR and first > second else None
+
+
+def _found(text: str, lower: str, spots: Sequence[re.Match[str]], words: Words) -> tuple[dict[str, dict[str, None]], dict[str, int]]:
+    """The words of a text by group, and the votes for kinds."""
+    tokens = [spot[0] for spot in spots]
+    groups: dict[str, dict[str, None]] = {}
+    votes: dict[str, int] = {}
+    # Up to which word each group has been found: a phrase counts once, with the words in it.
+    done: dict[str, int] = {}
+    for at, token in enumerate(tokens):
+        entries = words.table.get(token, ())
+        formal = token[0] in words.initials
+        if not entries and not formal:
+            continue
+        opens = at == 0 or _BREAK.search(lower, spots[at - 1].end(), spots[at].start()) is not None
+        if formal and not opens and text[spots[at].start() : spots[at].end()] in words.formal:
+            groups.setdefault("you", {})[token] = None
+        for rest, group, kind in entries:
+            end = at + 1 + len(rest)
+            if (group == "do" and not opens) or end <= done.get(group, 0) or tuple(tokens[at + 1 : end]) != rest:
+                continue
+            done[group] = end
+            phrase = " ".join((token, *rest))
+            if phrase not in groups.setdefault(group, {}):
+                groups[group][phrase] = None
+                if kind:
+                    votes[kind] = votes.get(kind, 0) + (DO if group == "of" else 1)
+    return groups, votes
+
+
+def _judged(groups: Mapping[str, Mapping[str, None]], votes: Mapping[str, int], lower: str, general: Collection[str]) -> Call | None:
+    we, you, itself, does = (bool(groups.get(group)) for group in ("we", "you", "self", "do"))
+    mail = _MAIL.search(lower) is not None
+    asks = "?" in lower and (you or does or itself or mail)
+    if not (we or you or asks or itself):
+        return None
+    handle = _HANDLE.search(lower) is not None
+    proper = sum(word not in general for word in groups.get("of", ()))
+    about = min(TWICE, len(groups.get("of", ())) if we or itself else proper)
+    terms = min(THRICE, len(groups.get("terms", ())))
+    against = TOLD * (len(groups.get("told", ())) + bool(groups.get("i"))) - min(TWICE, len(groups.get("past", ())))
+    points = DO * does + about + terms + we + you + itself + asks + (2 if mail else handle) + against
+    voice = (we and you) or (does and terms >= TWICE) or terms == THRICE
+    if (does and (about or itself or handle or mail)) or (itself and terms) or (mail and asks):
+        spare = points - ENOUGH
+    elif terms and about:
+        spare = points - MORE
+    else:
+        # Where the text speaks to nobody else, the outlet and the reader side by side and one thing of outlets are enough.
+        spare = min(-1, points - about + min(TWICE, proper) - ENOUGH)
+    if spare < (-1 if voice else 0):
+        return None
+    made_of = [phrase for group in ("do", "we", "you", "of", "terms", "self") for phrase in groups.get(group, ())]
+    return Call(max(votes, key=votes.__getitem__, default="other"), tuple(made_of[:6]), spare, voice, we, tuple(word for word in groups.get("of", ()) if word not in general))
