@@ -29,7 +29,7 @@ NEWS_WEIGHT, LINES_WEIGHT, CASE_WEIGHT = 3.0, 4.0, 15.0
 
 ROOT = Path(__file__).resolve().parent.parent
 #: The folders of invented articles.
-CASES = (ROOT / "seeds", *(ROOT / "tests/cases" / name for name in ("blind", "blind2", "blind3", "blind4", "reader")))
+CASES = (ROOT / "seeds", *(ROOT / "tests/cases" / name for name in ("blind", "blind2", "blind3", "blind4", "blind5", "blind6", "reader", "learn")))
 
 _RULES = Rules.load()
 
@@ -123,15 +123,40 @@ def labelled_lines(row: dict[str, Any]) -> Example:
     return spanned(text, spans, id=row["id"], source="lines", group="lines", fold=fold_of(site_of(row)), weight=LINES_WEIGHT)
 
 
+def _cases() -> Iterator[tuple[str, str, dict[str, Any], str]]:
+    """The invented articles: folder, text, what is expected, name."""
+    for folder in CASES:
+        for path in sorted(folder.glob("*/source.txt")):
+            yield folder.name, path.read_bytes().decode("utf-8"), json.loads((path.parent / "expected.json").read_text(encoding="utf-8")), path.parent.name
+
+
 def cases() -> Iterator[Example]:
     """The invented articles. What their records neither remove nor keep in the body is unknown, unless they label
     every block."""
-    for folder in CASES:
-        for path in sorted(folder.glob("*/source.txt")):
-            text = path.read_bytes().decode("utf-8")
-            expected = json.loads((path.parent / "expected.json").read_text(encoding="utf-8"))
-            name = path.parent.name
-            yield spanned(text, case_spans(text, expected), id=name, source="case", group=folder.name, fold=fold_of(name), weight=CASE_WEIGHT)
+    for folder, text, expected, name in _cases():
+        yield spanned(text, case_spans(text, expected), id=name, source="case", group=folder, fold=fold_of(name), weight=CASE_WEIGHT)
+
+
+#: Kinds whose furniture may be written as ordinary sentences, and how many words such a sentence has at least.
+PROMPTS = frozenset(("newsletter_prompt", "donation_appeal", "subscription_prompt", "contact_prompt", "comment_prompt", "share_prompt", "media_prompt", "related_coverage", "advertisement"))
+PROMPT_WORDS = 6
+
+
+def prompts() -> dict[tuple[int, str], list[str]]:
+    """The sentences of the invented articles' furniture, by fold and language, in the order of the files."""
+    out: dict[tuple[int, str], list[str]] = {}
+    for _, text, expected, name in _cases():
+        for item in expected.get("labels", ()):
+            sentence = " ".join(text[item["start"] : item["end"]].split())
+            if item["label"] in PROMPTS and len(sentence.split()) >= PROMPT_WORDS and sentence.endswith((".", "!", "?")):
+                out.setdefault((fold_of(name), expected["language"]), []).append(sentence)
+    return out
+
+
+def language_of(text: str) -> str:
+    """The code of the text's language, or an empty string."""
+    language = read(read_text(text), _RULES).facts.language
+    return language.code if language is not None else ""
 
 
 #: The fields of a record whose text is a block's, and the label of the block.

@@ -37,7 +37,8 @@ def build(data: Path, workers: int) -> list[Example]:
     with multiprocessing.get_context("spawn").Pool(workers) as pool:
         scraped = pool.starmap(examples.scraped, rows, chunksize=32)
         lines = pool.map(examples.labelled_lines, list(rows_of(data / "labelled-lines.jsonl.gz")), chunksize=4)
-        spliced = pool.map(splice.make, list(splice.jobs(pages, scraped)), chunksize=32)
+        jobs = [*splice.jobs(pages, scraped), *splice.prompted(pages, scraped, examples.prompts())]
+        spliced = pool.map(splice.make, jobs, chunksize=32)
     return [*scraped, *lines, *spliced, *examples.cases()]
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from benchmarks.measure import fold_of
-from training.examples import Example, Page, spanned, weight_of
+from training.examples import Example, Page, language_of, spanned, weight_of
 
 #: The scrape whose furniture is spliced into stories.
 DUMP = "insc"
@@ -27,8 +27,11 @@ STRETCHES = (1, 1, 1, 2, 3, 5, 8)
 BARE, MIXED = {True: 2, False: 1}, {True: 3, False: 1}
 #: The part of the other pages that is cut off too.
 CUT_SHARE = 0.3
+#: So many texts are made of a news page with sentences of the invented articles' furniture among its paragraphs, and from
+#: two to so many of these stand in each.
+PROMPTED, MOST_PROMPTS = 3, 5
 #: How the texts came about.
-SOURCES = ("bare", "mixed", "cut")
+SOURCES = ("bare", "mixed", "cut", "prompted")
 #: Weights beside a scrape's.
 BARE_WEIGHT, CUT_WEIGHT = 1.0, 1 / 3
 
@@ -72,6 +75,26 @@ def jobs(pages: Mapping[str, Page], scraped: Sequence[Example], seed: int = 7) -
             yield Job(page, "mixed", tuple(parts), rnd.choice(("\n", "\n", "\n\n")))
         if news or rnd.random() < CUT_SHARE:
             yield from _cuts(page, example, rnd)
+
+
+def prompted(pages: Mapping[str, Page], scraped: Sequence[Example], prompts: Mapping[tuple[int, str], Sequence[str]], seed: int = 11) -> Iterator[Job]:
+    """Stories of news pages with prompts among their paragraphs: scrapes have few, and all in well-known words.
+
+    prompts: sentences of invented furniture by fold and language.
+    """
+    rnd = random.Random(seed)
+    for example in scraped:
+        page = pages[example.id]
+        lines = [line.strip() for line in page.body.splitlines() if line.strip()]
+        if example.source != DUMP or page.group == "web" or sum(len(line.split()) for line in lines) < LEAST_WORDS:
+            continue
+        known = prompts.get((example.fold, language_of(page.body)), ())
+        for _ in range(PROMPTED if len(known) >= MOST_PROMPTS else 0):
+            parts = _headed(page, [(line, "body") for line in lines], rnd)
+            for text in rnd.sample(known, rnd.randrange(2, MOST_PROMPTS)):
+                at = rnd.randrange(min(2, len(parts)), len(parts) + 1)
+                parts = [*parts[:at], (text, "other"), *parts[at:]]
+            yield Job(page, "prompted", tuple(parts), rnd.choice(("\n", "\n\n")))
 
 
 def make(job: Job) -> Example:
