@@ -3,7 +3,7 @@
 import pytest
 
 from newsclean import clean
-from newsclean.label.form import _alike, _rows
+from newsclean.label.form import _alike, _rated, _rows
 from tests.support import STORIES
 
 STORY = [
@@ -92,3 +92,20 @@ def test_an_address_among_figures_stays():
 def test_the_address_of_the_paper_goes():
     story = STORIES["en"]
     assert "tips@wexcombe.example" not in clean("\n\n".join([story.headline, *story.paragraphs, "Send us your tips", "Email: tips@wexcombe.example"])).body
+
+
+def test_line_ups_stand_together():
+    sides = ["Marlow: A Brook, C Hill, D Reed, E Marsh, F Vale, G Stone, H Dean", "Hill United: J Moor, K Lock, L Mead, M Ford, N Beck, O Wold, P Rhys (Q Carr 70)"]
+    assert _rated([*sides, "A line of words"]) == {0, 1}
+    assert _rated(sides[:1]) == set()
+
+
+def test_sentences_and_lists_of_things_are_no_line_ups():
+    texts = ["He bought: flour, salt, yeast, sugar, butter, milk, eggs and jam", "They came: Anna, Ben, Carl, Dora, Emil, Frida, Gustav and the miller, who sat down.", "Topics: mills, rivers, bread, roofs, wheels, ducks, floods"]
+    assert _rated(texts) == set()
+
+
+def test_rows_are_story_where_the_text_is_little_else():
+    text = "\n".join(["How Marlow voted", "Mayor", "Anna Brook (elected)\t1,204", "Carl Hill\t1,199", "Dora Reed\t88", "Miller", "Emil Marsh (elected)\t311", "Frida Vale\t97", "Roof", "Yes\t1,388", "No\t902"])
+    body = clean(text).body
+    assert all(name in body for name in ("Anna Brook (elected)", "Carl Hill", "Emil Marsh (elected)", "Frida Vale"))

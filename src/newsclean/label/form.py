@@ -26,6 +26,8 @@ TEASERS = 3
 SHORT, LONG = 3, 25
 #: A row is one of at least so many among its neighbours of so far.
 ROWS, BESIDE = 3, 2
+#: A text of rows in which nothing else needs to stay above them: this share of its blocks.
+ALL_ROWS = 0.4
 
 #: A name or words, and a number at the end: a league table, a scoreboard, prices by place, levels by the hour.
 _ROW = re.compile(r"(?=[^\n]{0,200}[^\W\d])[^\n]{1,120}\s[-+−]?\d[\d.,:]{0,12}%?\*?")
@@ -38,8 +40,9 @@ _SHAPES = (
     re.compile(r"\d[\d.,]{0,8}\s?[%‰]?\s[^\W\d_A-ZÀ-ÖØ-Þ][^\n:]{7,80}(?<![.!?…])"),
     re.compile(r"\d{1,3}[.)]\s(?=[^\n]{0,80}[^\W\d])[^\n]{2,80}\s\S{0,3}\d[\d.,:]{0,12}\s?[^\W\d]{0,3}"),
 )
-#: The line-up of a side, with what each scored; another stands beside it. A rating in dots or stars.
-_LINE_UP = re.compile(r"[^\n:(]{2,40}:\s(?=(?:[^\n(]{2,120}\s\(\d){2})[^\n:]{10,400}")
+#: The line-up of a side, with what each scored, or of seven names and more; another stands beside it. A rating in dots or
+#: stars.
+_LINE_UP = re.compile(r"[^\n:(]{2,40}:\s(?:(?=(?:[^\n(]{2,120}\s\(\d){2})[^\n:]{10,400}|(?=(?:[A-ZÀ-ÖØ-Þ][^\n,:]{1,40},\s){6})[^\n:]{40,400}(?<![.!?]))")
 _RATING = re.compile(r"(?:[●○•★☆✭✩⭐◐◑✪✰■□]\ufe0f?\s?){3,6}")
 #: A label and an address, kept from these log-odds on, and a label and figures somewhere behind it.
 ADDRESSED = -1.5
@@ -90,8 +93,8 @@ def story_by_form(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping
     rows = _rows(texts, facts.prose, told) | _rated(texts) | (_alike(texts, facts.prose, told) if orderly else set())
     heads = _kept_heads(reading, odds) if orderly else 0
     teasers = {b for found in (reading.cues, reading.roles, reading.runs) for b, items in found.items() if any(e.label == "related_coverage" for e in items)}
-    # Links to other stories since the last kept paragraph, and whether anything above was kept.
-    links, above = 0, False
+    # Links to other stories since the last kept paragraph, and whether anything above was kept or all is rows.
+    links, above = 0, len(rows) >= ALL_ROWS * len(blocks)
     for block, kept in enumerate((odds >= 0).tolist()):
         if block in low:
             told_apart = orderly or (facts.noise <= ORDERLY and facts.prose[block] > 0 and facts.words[block] >= LONG)
@@ -146,7 +149,7 @@ def _alike(texts: list[str], prose: npt.NDArray[np.float32], told: Mapping[int, 
 
 def _rated(texts: list[str]) -> set[int]:
     """Line-ups that stand together, and ratings of what the text reviews."""
-    ups = {b for b, text in enumerate(texts) if "(" in text and _LINE_UP.fullmatch(text)}
+    ups = {b for b, text in enumerate(texts) if ": " in text and _LINE_UP.fullmatch(text)}
     return {b for b in ups if any(other in ups for other in range(b - BESIDE, b + BESIDE + 1) if other != b)} | {b for b, text in enumerate(texts) if len(text) <= 12 and _RATING.fullmatch(text)}
 
 
