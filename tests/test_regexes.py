@@ -23,7 +23,7 @@ PATTERNS = {
     for name, value in vars(owner).items()
     for number, item in enumerate(value if isinstance(value, (tuple, list)) else (value,))
     if isinstance(item, re.Pattern)
-}
+} | {f"weigh.{name}": value for name, value in weigh._telling()._asdict().items()}
 
 
 @pytest.mark.parametrize("name", PATTERNS)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from newsclean.article import BODY, FIELD_LABELS, REMOVED_LABELS, Evidence
 from newsclean.label import joints
 from newsclean.label.cues import CueMatch
+from newsclean.label.data import compiled_data
 from newsclean.label.evidence import OWN, STRENGTH
 from newsclean.label.facts import Facts
 from newsclean.label.fold import fold
@@ -30,28 +33,35 @@ _QUOTED, TELLING = re.compile(r"[“„«][^“”„«»]{1,400}[”“»]|\"[^
 MENTIONED = 8
 PROMPTS = frozenset(("newsletter_prompt", "subscription_prompt", "donation_appeal", "share_prompt", "comment_prompt", "contact_prompt", "media_prompt"))
 _SENTENCE_END, _WORD = re.compile(r"[.!?…][\"”’»)]?\s"), re.compile(r"[^\W\d_]+")
-#: A sentence that begins like a cue's opening and goes on with who says it: "Read also on her lips, she said, ...".
-_SAYS = re.compile(
-    r", (?:(?:he|she|they) (?:said|says|asked|asks|adds|added|wrote|thought)|(?:said|says|asked) (?:he|she|the|his|her|[A-Z])|(?:dit|disait|dira|répond|répondit|demande|écrit|souffle|ajoute)-(?:t-)?(?:elle|il|on|ils|elles)|(?:sagt|sagte|fragt|fragte|ruft|rief|schreibt|schrieb|meint|meinte) (?:er|sie|der|die|das)|(?:me |le |les )?(?:dice|dijo|decía|dijeron|preguntó|escribió|repetía|insistía) |(?:mi |gli |le |ci )?(?:dice|disse|diceva|ha detto|chiede|chiese|ripeteva|suggerisce|raccomandava|raccomandavo|scrive|scrisse) |(?:disse|diz|dizia|perguntou|escreveu|repetia) |(?:zegt|zei|vroeg|schreef|riep) (?:hij|ze|zij|de|het))"
-)
-#: What opens a paragraph that speaks of the short line above it: "That was the subject line of the mail."
-_SPEAKS_OF = re.compile(
-    r"(?:(?:that|this) (?:was|is) (?:the|what|how|where|all)\b|those (?:were|are) the\b|so (?:it|the \w{1,12}) (?:said|says|read|reads)\b|c'(?:est|était) (?:le|la|ce|l'|tout|ainsi)|(?:das|dies) (?:war|ist|steht|stand) (?:der|die|das|alles|auf|in|was)\b|so (?:steht|stand|heißt|hieß) es\b|(?:eso|esto|así|ese|esa|era) (?:era|es|fue|decía|dice|el|la) (?:el|la|lo|todo|que|título|asunto)\b|(?:questo|questa|così|era|quello) (?:era|è|diceva|dice|fu) (?:il|la|l'|quello|tutto)|(?:isso|isto|esse|essa|assim) (?:era|é|foi|dizia|diz) (?:o|a|tudo|que)\b|(?:dat|dit|zo) (?:was|is|stond|staat) (?:de|het|alles|wat|er)\b)"
-)
 #: A line that a dash opens and an end mark closes is spoken when another stands within so many blocks.
 _SPOKEN, TALK = re.compile(r"[—–―]\s?[¿¡«“„\"]?[^\W\d][^\n]{0,200}[.!?…]"), 6
 #: In a text of one line what begins like a link to another story and ends in a full stop runs into the story when it has
 #: so many words.
 RUNS_ON = 14
 #: Hints of prompts, so many, in a paragraph of so many words at most in which the outlet ("we") speaks to its readers
-#: ("you"), weigh together as much as a strong phrase. In 3,390 scrapes such paragraphs were furniture 46 times and 9 times
-#: not, these in advertising copy of firms; without hints of contact and share prompts it errs less.
+#: ("you"), weigh together as much as a strong phrase. In 1,590 scrapes such paragraphs were furniture 18 times and 4 times
+#: not, these in advertising copy of firms.
 PAIRED, PAIRED_WORDS = 2, 45
 APPEALING = frozenset(("newsletter_prompt", "subscription_prompt", "donation_appeal", "comment_prompt"))
 #: Weak cues of one kind add up to this at most.
 WEAK_MOST = -3.6
 #: Makes a tuple of names in half the time.
 _NEW = tuple.__new__
+
+
+class _Telling(NamedTuple):
+    """What shows that somebody says a sentence, and what opens a paragraph that speaks of the short line above it."""
+
+    says: re.Pattern[str]
+    speaks_of: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _telling() -> _Telling:
+    """The shapes of data/fields.toml, by language, put together."""
+    shapes = compiled_data()["fields"]
+    says, speaks_of = ("|".join(shapes[name].values()) for name in ("says", "speaks_of"))
+    return _Telling(re.compile(f", (?:{says})"), re.compile(f"(?:{speaks_of})"))
 
 
 def weigh_cues(matches: Sequence[CueMatch], index: int, document: Document, facts: Facts, rules: Rules) -> list[Evidence]:
@@ -109,9 +119,9 @@ def _weight(match: CueMatch, index: int, document: Document, facts: Facts) -> tu
         return 0.0, " (but the line runs on into the story)"
     if document.layout == "single" and cue.strength != "sure" and cue.where not in ("whole", "start") and len(document.blocks) > 1:
         return 0.0, " (inside a text of one line, whose blocks cannot be told)"
-    if cue.kind in REMOVED_LABELS and cue.where == "whole" and facts.noise < DUMP and _between_paragraphs(index, facts) and _SPEAKS_OF.match(fold(document.blocks[index + 1].text[:80])):
+    if cue.kind in REMOVED_LABELS and cue.where == "whole" and facts.noise < DUMP and _between_paragraphs(index, facts) and _telling().speaks_of.match(fold(document.blocks[index + 1].text[:80])):
         return 0.0, " (but the paragraph below speaks of it)"
-    if cue.kind in REMOVED_LABELS and cue.where in ("start", "sentence") and facts.terminal[index] and _SAYS.search(block.text, match.end):
+    if cue.kind in REMOVED_LABELS and cue.where in ("start", "sentence") and facts.terminal[index] and _telling().says.search(block.text, match.end):
         return 0.0, " (opens a sentence that somebody says)"
     if cue.kind in REMOVED_LABELS and facts.prose[index] and _is_told(block.text, match.start, match.end):
         return 0.0, " (somebody's words, between quotation marks)"
