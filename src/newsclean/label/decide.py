@@ -106,13 +106,14 @@ def _label(document: Document, rules: Rules, language: str | None, precision: fl
         odds = outcome.odds.astype(np.float64).round(DIGITS)
     labelled = merge(reading.cues, reading.roles, reading.runs)
     told = {b: math.fsum([e.weight for e in items]) for b, items in labelled.items() if items}
-    guards = _guards(reading, markup, odds, told, precision)
+    dated = dated_lines(reading) if document.page is None else []
+    guards = _guards(reading, markup, odds, told, precision, dated)
     # A call is told where it decides.
     for number, calls in reading.calls.items():
         if model is None or any(e.name == CALLED for e in guards.get(number, ())):
             labelled.setdefault(number, []).extend(calls)
             told[number] = told.get(number, 0.0) + math.fsum([e.weight for e in calls])
-    kinds = _kinds(reading, odds, told, outcome, model)
+    kinds = _kinds(reading, odds, told, outcome, model, dated)
     doubtful = np.flatnonzero(odds < TOLD_BELOW).tolist()
     form = explain(outcome, model, doubtful) if outcome is not None and model is not None else {}
     spans = []
@@ -150,7 +151,7 @@ def _weighed(evidence: Sequence[Evidence], ruled: float) -> Sequence[Evidence]:
     return [_NEW(Evidence, (name, round(weight * times, DIGITS), label, detail, start, end)) for name, weight, label, detail, start, end in evidence]
 
 
-def _guards(reading: Reading, markup: Floats | None, odds: npt.NDArray[np.float64], told: Mapping[int, float], precision: float) -> Added:
+def _guards(reading: Reading, markup: Floats | None, odds: npt.NDArray[np.float64], told: Mapping[int, float], precision: float, dated: Sequence[int]) -> Added:
     """What holds whatever the model says; ``odds`` are changed with it. Each guard sees what those before it did."""
     out: Added = {}
 
@@ -165,7 +166,7 @@ def _guards(reading: Reading, markup: Floats | None, odds: npt.NDArray[np.float6
     # The mark-up of a page tells the model more than its text tells a guard: on pages of sites not seen in training
     # these three were wrong three times out of four.
     if markup is None:
-        _of_texts(reading, odds, told, settle)
+        _of_texts(reading, odds, told, settle, dated)
     else:
         of_pages(reading, markup, odds, told, settle)
     _last(reading, odds, told, settle)
@@ -176,7 +177,7 @@ def _guards(reading: Reading, markup: Floats | None, odds: npt.NDArray[np.float6
     return out
 
 
-def _of_texts(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, float], settle: Settle) -> None:
+def _of_texts(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, float], settle: Settle, dated: Sequence[int]) -> None:
     """Guards that hold for texts: form alone removes little from clean ones, and in orderly ones sure evidence and
     fields of the record decide."""
     _form_alone(reading, odds, told, settle)
@@ -194,7 +195,7 @@ def _of_texts(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int
     for block in reading.calls:
         if 0 <= odds[block] < (LIMIT_SURE if reading.facts.noise <= ORDERLY else LIMIT):
             settle(block, -DOUBTFUL, CALLED[6:], "a call to the reader in a text that tells a story")
-    for block in dated_lines(reading):
+    for block in dated:
         if 0 <= odds[block] < LIMIT:
             settle(block, -DOUBTFUL, "field", "it is a field of the record")
     for block in story_behind_links(reading, odds):
@@ -280,7 +281,7 @@ def _is_named(reading: Reading, block: int, told: float, *, orderly: bool) -> bo
     return orderly and told <= FIRM
 
 
-def _kinds(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, float], outcome: Outcome | None, model: Labeller | None) -> Added:
+def _kinds(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, float], outcome: Outcome | None, model: Labeller | None, dated: Sequence[int]) -> Added:
     """The evidence for the kind of what goes, where neither a role nor, in orderly text, a strong cue or run names it.
     It argues just louder than the cues that it overrules."""
     if outcome is None or model is None:
@@ -289,7 +290,6 @@ def _kinds(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, f
     page, gone = reading.document.page, np.flatnonzero(odds < 0).tolist()
     head = opening_of(reading, page, odds) if page is not None else {}
     single = _single(reading, gone)
-    dated = dated_lines(reading) if page is None else []
     copies = {b for b in single if b in reading.roles and loudest(reading, b)[0] == "duplicate"}
     # What follows closed comments may be anything but a comment.
     behind = {b for b, items in reading.runs.items() if items[0].label == "comment_prompt" and b not in reading.cues} if page is None else set()
