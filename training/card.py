@@ -17,6 +17,7 @@ SOURCES = {
     "bare": "stories alone, made of gold bodies",
     "mixed": "stories with other pages' furniture put in",
     "cut": "whole pages cut off before or behind the story",
+    "prompted": "stories with invented prompts among their paragraphs",
 }
 
 
