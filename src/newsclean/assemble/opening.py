@@ -136,6 +136,9 @@ def _find_opening(labelled: Labelled) -> Opening:
         labelled_one = next((i for i in range(low, high) if labelled.spans[i].label == "headline" and i - low not in mail and not is_other(labelled.spans[i], blocks[i].text)), None)
         if labelled_one is None or not (labelled.facts.noise <= ORDERLY or any(span.label in ("byline", "timestamp") for span in labelled.spans[labelled_one + 1 : labelled_one + 1 + REACH])):
             signed_one = _signed_title(labelled, low, min(high, story))
+            if signed_one is None and subjects:
+                # What a mail's head says that it is about.
+                signed_one = low + min(subjects)
             return Opening(signed_one, None if signed_one is None else blocks[signed_one].text, 0.0 if signed_one is None else SURE_OF_TITLE, story)
         return Opening(labelled_one, blocks[labelled_one].text, labelled.spans[labelled_one].confidence, story)
     language = labelled.facts.language

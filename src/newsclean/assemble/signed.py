@@ -248,7 +248,8 @@ def _names(scene: _Scene, i: int) -> list[str]:
 
 def _opens_credit(part: Piece) -> bool:
     """Whether a line is the opening of a picture's credit alone: the name on the next took the picture."""
-    return part.span.label == "caption" and part.text.endswith(":") and " " not in part.text
+    caption = part.span.label == "caption" or any(item.label == "caption" for item in part.span.evidence)
+    return caption and part.text.endswith(":") and " " not in part.text
 
 
 def _told(scene: _Scene, name: str) -> bool:

@@ -13,7 +13,7 @@ from newsclean.label.context import CONTEXT
 from newsclean.label.model import Labeller, Outcome, attributions
 from newsclean.label.page import MARKUP
 from newsclean.label.signals import SIGNALS
-from newsclean.label.trees import AT_ONCE
+from newsclean.label.trees import ASKED_AT_ONCE
 
 #: So many signals are told of a block, those that speak against the story at least so much.
 TOLD, TELLING = 2, -0.3
@@ -43,8 +43,8 @@ def explain(outcome: Outcome, model: Labeller, blocks: Sequence[int]) -> dict[in
     """The signals of each of the blocks that speak most against the story, with their value and a story
     paragraph's; the weights are ``model.attributions``."""
     out: dict[int, Explanation] = {}
-    for low in range(0, len(blocks), AT_ONCE):
-        out.update(_explain(outcome, model, blocks[low : low + AT_ONCE]))
+    for low in range(0, len(blocks), ASKED_AT_ONCE):
+        out.update(_explain(outcome, model, blocks[low : low + ASKED_AT_ONCE]))
     return out
 
 
