@@ -2,8 +2,10 @@
 
 python benchmarks/linear.py [--most MB] [--slack TIMES] [--write] [NAME...]
 
-Each size is measured in a process of its own, in processor time; the fastest of several runs counts below 4 MB. Prints a
-row a doubling, and ends with exit code 1 where a doubling of a time above FIXED seconds took more than the slack, or the
+Each size is measured in a process of its own, in processor time; the fastest of several runs counts below 4 MB. Where a
+doubling took more than the slack, both of its sizes are measured again, up to AGAIN times, and the fastest run of each
+counts: processors change their clock between two runs, but work that grows too fast grows too fast every time. Prints a
+row a size, and ends with exit code 1 where a doubling of a time above FIXED seconds took more than the slack, or the
 memory grew more than MEMORY times. ``--write`` puts the table into docs/hostile.md.
 """
 
@@ -24,6 +26,8 @@ TIMES, MEMORY = 2.2, 2.4
 LEAST, MOST = 10_000, 64_000_000
 #: Below so many characters the fastest of so many runs counts.
 SMALL, RUNS = 4_000_000, 3
+#: How often the two sizes of a doubling that took too long are measured again.
+AGAIN = 4
 WHO = ("keeper", "baker", "warden", "surveyor", "pilot", "printer", "organist")
 DID = ("counted", "painted", "measured", "moved", "sold")
 WHAT = ("barges", "swans", "lamps", "bells", "ropes", "ledgers", "boats", "wagons", "oars", "nets", "kegs")
@@ -102,23 +106,33 @@ def _measure(name: str, size: int) -> None:
     print(len(source), spent, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024)
 
 
+def _run(name: str, size: int) -> tuple[float, float, float]:
+    """Characters, seconds and megabytes of one size, measured in a process of its own."""
+    done = subprocess.run([sys.executable, __file__, "--one", name, str(size)], capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"{name} at {size}: exit code {done.returncode}\n{done.stderr[-2000:]}")
+    length, spent, grown = map(float, done.stdout.split())
+    return length, spent, grown
+
+
 def grow(name: str, most: int, slack: float, rows: list[str]) -> list[str]:
     """Print a row a size, and add it to the rows; returns what grew too fast."""
     problems: list[str] = []
     last: tuple[float, float] | None = None
     size = LEAST
     while size <= most:
-        done = subprocess.run([sys.executable, __file__, "--one", name, str(size)], capture_output=True, text=True, check=False)
-        if done.returncode:
-            print(done.stderr[-2000:], file=sys.stderr)
-            return [*problems, f"{name} at {size}: exit code {done.returncode}"]
-        length, spent, grown = map(float, done.stdout.split())
+        length, spent, grown = _run(name, size)
+        again = 0
+        while last and last[0] >= FIXED and spent > slack * last[0] and again < AGAIN:
+            again += 1
+            last = (min(last[0], _run(name, size // 2)[1]), last[1])
+            spent = min(spent, _run(name, size)[1])
         times = f"{spent / last[0]:.2f}" if last and last[0] >= FIXED else ""
         more = f"{grown / last[1]:.2f}" if last and last[1] >= 64 else ""
         rows.append(f"| {CASES[name][0]} | {length / 1e6:.2f} | {spent:.3f} | {times} | {grown:.0f} | {more} | {1e6 * spent / length:.2f} | {grown * 1048576 / length:.0f} |")
         print(rows[-1], flush=True)
         if times and float(times) > slack:
-            problems.append(f"{name}: from {size // 2} to {size} characters {times} times the time")
+            problems.append(f"{name}: from {size // 2} to {size} characters {times} times the time, measured {again + 1} times")
         if more and float(more) > MEMORY:
             problems.append(f"{name}: from {size // 2} to {size} characters {more} times the memory")
         last = (spent, grown)
@@ -138,7 +152,12 @@ def main() -> None:
     given = parser.parse_args()
     rows = ["| input | million characters | s | times | memory, MB | times | µs a character | bytes a character |\n|---|---:|---:|---:|---:|---:|---:|---:|"]
     print(rows[0])
-    problems = [problem for name in given.names or CASES for problem in grow(name, round(given.most * 1e6), given.slack, rows)]
+    problems: list[str] = []
+    for name in given.names or CASES:
+        try:
+            problems += grow(name, round(given.most * 1e6), given.slack, rows)
+        except RuntimeError as error:
+            problems.append(str(error))
     if given.write:
         page = Path(__file__).resolve().parent.parent / "docs" / "hostile.md"
         before, begin, rest = page.read_text(encoding="utf-8").partition("<!-- linear: begin -->\n")
