@@ -59,6 +59,11 @@ def train(examples: Sequence[Example]) -> dict[str, Floats]:
         allow_writing_files=False,
     )
     model.fit(Pool(matrix, story[known], weight=weight / weight.mean()))
+    return stored(model)
+
+
+def stored(model: Any) -> dict[str, Floats]:
+    """The arrays of a trained classifier."""
     with tempfile.TemporaryDirectory() as folder:
         model.save_model(f"{folder}/trees.json", format="json")
         return arrays(json.loads(Path(f"{folder}/trees.json").read_text(encoding="utf-8")))

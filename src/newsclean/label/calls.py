@@ -124,7 +124,7 @@ def find_calls(facts: Facts, taken: Collection[int]) -> dict[int, list[Evidence]
         return {}
     others = [text[starts[b] : starts[b] + int(sizes[b])] for b in np.flatnonzero(facts.prose > 0).tolist() if b not in calls]
     # In a text of one line sentences are cut out of what somebody says.
-    least = max(_least([_groups_of(other, words) for other in others]), 1 if facts.document.layout == "single" else -1)
+    least = max(_least([_groups_of(other, words) for other in others]), 1 if facts.document.is_one_line else -1)
     # Advice tells the reader what to do, too; there the outlet must name itself.
     called = {b: call for b, call in calls.items() if least < 1 or call.ours}
     found = {b: call for b, call in called.items() if call.spare >= (least if call.voice else max(least, 0)) + _is_matter(call, others)}

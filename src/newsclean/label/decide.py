@@ -181,7 +181,7 @@ def _of_texts(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int
     """Guards that hold for texts: form alone removes little from clean ones, and in orderly ones sure evidence and
     fields of the record decide."""
     _form_alone(reading, odds, told, settle)
-    for block in _of_one_line(reading, odds):
+    for block in _of_one_line(reading, odds, told):
         if odds[block] < 0 and not told.get(block):
             settle(block, DOUBTFUL, "line", "in a text of one line, whose blocks are no lines; form alone is too little to remove it")
     for block, name, detail in story_by_form(reading, odds, told):
@@ -206,15 +206,32 @@ def _of_texts(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int
             settle(block, -DOUBTFUL, "link", "with the furniture gone, a headline between two paragraphs whose words stand nowhere else")
 
 
-def _of_one_line(reading: Reading, odds: npt.NDArray[np.float64]) -> list[int]:
+def _of_one_line(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, float]) -> list[int]:
     """In a text of one line, what stands above the first paragraph that stays (headline and story cannot be told apart
     there), and the sentences of which the model is not sure."""
-    if reading.document.layout != "single":
+    facts, layout = reading.facts, reading.document.layout
+    if layout == "unfolded":
+        return _between_kept(reading, odds, told)
+    if layout != "single":
         return []
-    facts = reading.facts
     kept = np.flatnonzero((facts.prose > 0) & (odds >= 0)).tolist()
     sentences = np.flatnonzero((facts.terminal > 0) & (facts.words >= SHORT) & (odds > UNSURE)).tolist()
     return sorted({*range(kept[0] if kept else 0), *sentences})
+
+
+def _between_kept(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, float]) -> list[int]:
+    """In a text in which lines were told: the sentences that go on from one that stays without a line between them, and
+    what stands between two sentences that stay."""
+    facts, blocks = reading.facts, reading.document.blocks
+    ends, stays, out = facts.terminal > 0, odds >= 0, []
+    for block in np.flatnonzero(~stays).tolist():
+        before = block > 0 and (stays[block - 1] or (out and out[-1] == block - 1)) and ends[block - 1]
+        behind = block + 1 < len(blocks) and bool(stays[block + 1])
+        goes_on = before and blocks[block].gap < 0 or (behind and blocks[block + 1].gap < 0)
+        unsure = facts.noise <= ORDERLY and ends[block] and facts.words[block] >= SHORT and odds[block] > UNSURE
+        if block not in told and (unsure or (ends[block] and goes_on) or (before and behind and ends[block + 1])):
+            out.append(block)
+    return out
 
 
 def _limit(reading: Reading, block: int, kind: str, name: str, told: float) -> float:

@@ -45,12 +45,12 @@ def cuts(document: Document, matches: Sequence[CueMatch], matcher: Matcher) -> d
     alone = _standing_alone(document) if lines else {}
     for match in lines:
         block = document.blocks[match.block]
-        end = _end_of_link(block.text, match.end, alone, STORY_IN_LINE if document.layout == "single" else STORY_LEAST)
+        end = _end_of_link(block.text, match.end, alone, STORY_IN_LINE if document.is_one_line else STORY_LEAST)
         if end:
             out.setdefault(match.block, []).append(source_place(document.source, block, end))
     for index, end in _glued_phrases(document, matcher):
         out.setdefault(index, []).append(source_place(document.source, document.blocks[index], end))
-    if document.layout == "single":
+    if document.is_one_line:
         for index, place in _inline(document, matcher):
             out.setdefault(index, []).append(source_place(document.source, document.blocks[index], place))
     return out

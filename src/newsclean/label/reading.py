@@ -20,6 +20,7 @@ from newsclean.label.evidence import OWN, judge
 from newsclean.label.facts import Facts
 from newsclean.label.fold import Folded, fold_all, part
 from newsclean.label.homes import homes_of
+from newsclean.label.lines import unfold
 from newsclean.label.roles import find_roles
 from newsclean.label.rough import contributions
 from newsclean.label.rules import Rules
@@ -64,8 +65,9 @@ class Reading(NamedTuple):
 
 
 def read(document: Document, rules: Rules, language: str | None = None) -> Reading:
-    """Read a document for the first time; it comes back cut at its glued joints."""
-    document, folded, matches = find_cues(document, rules)
+    """Read a document for the first time; it comes back cut into the lines of a text of one line, and at its glued
+    joints."""
+    document, folded, matches = find_cues(unfold(document, rules.matcher), rules)
     signals = compute(document, folded, language)
     form = contributions(signals).sum(axis=1).astype(np.float64)
     return _reading(document, signals.facts, matches, signals.matrix, form, rules)

@@ -99,6 +99,9 @@ def _forward(scene: Scene, block: int, match: CueMatch, found: Found) -> None:
     for other in range(block + 1, len(scene.prose)):
         if scene.homes is not None and scene.homes.is_back(block, other):
             return
+        # In a text of one line nothing tells the last link from the story's next sentence but its end and its matter.
+        if kind == "related_coverage" and scene.facts.document.is_one_line and scene.facts.terminal[other] and scene.facts.cohesion[other] >= RETURN_COHESION:
+            return
         matches = scene.cues.get(other, ())
         has_cue = bool(matches) and any(m.cue.kind in kinds for m in matches)
         # What a phrase of another kind names stays so, unless the whole line is one of the run's own kind too: "Email *".

@@ -94,7 +94,7 @@ def weigh_cues(matches: Sequence[CueMatch], index: int, document: Document, fact
                 weight, note, paired = STRENGTH["strong"], " (with another hint, where the outlet speaks to its readers)", False
                 out.append(_evidence(match, weight, note, document.source, document.blocks[index]))
                 continue
-            if (facts.prose[index] or document.layout == "single") and not decisive and cue.kind not in FIELD_LABELS:
+            if (facts.prose[index] or document.is_one_line) and not decisive and cue.kind not in FIELD_LABELS:
                 weight, note = 0.0, " (a hint, not enough in a paragraph)"
             weight = max(weight, WEAK_MOST - weak.get(cue.kind, 0.0))
             weak[cue.kind] = weak.get(cue.kind, 0.0) + weight
@@ -115,9 +115,9 @@ def _weight(match: CueMatch, index: int, document: Document, facts: Facts) -> tu
     weight = STRENGTH[cue.strength]
     if cue.kind in REMOVED_LABELS and (why := _spoken(index, document, facts)):
         return 0.0, why
-    if document.layout == "single" and cue.kind == "related_coverage" and cue.scope == "line" and cue.where == "start" and block.text.endswith(".") and facts.words[index] >= RUNS_ON:
+    if document.is_one_line and cue.kind == "related_coverage" and cue.scope == "line" and cue.where == "start" and block.text.endswith(".") and facts.words[index] >= RUNS_ON:
         return 0.0, " (but the line runs on into the story)"
-    if document.layout == "single" and cue.strength != "sure" and cue.where not in ("whole", "start") and len(document.blocks) > 1:
+    if document.is_one_line and cue.strength != "sure" and cue.where not in ("whole", "start") and len(document.blocks) > 1:
         return 0.0, " (inside a text of one line, whose blocks cannot be told)"
     if cue.kind in REMOVED_LABELS and cue.where == "whole" and facts.noise < DUMP and _between_paragraphs(index, facts) and _telling().speaks_of.match(fold(document.blocks[index + 1].text[:80])):
         return 0.0, " (but the paragraph below speaks of it)"

@@ -75,10 +75,16 @@ class Page(NamedTuple):
 
 class Document(NamedTuple):
     """A source and its blocks, in order and without overlap. Between them stands only white space, rules and
-    invisible characters. ``layout`` is ``single``, ``wrapped``, ``blank`` or ``lines``. ``page`` is what the mark-up of
-    a web page told; its source is the page's extracted text."""
+    invisible characters. ``layout`` is ``single``, ``unfolded`` (a text of one line in which lines were told),
+    ``wrapped``, ``blank`` or ``lines``. ``page`` is what the mark-up of a web page told; its source is the page's
+    extracted text."""
 
     source: str
     blocks: tuple[Block, ...]
     layout: str
     page: Page | None = None
+
+    @property
+    def is_one_line(self) -> bool:
+        """Whether the whole text stands on one line, so that its blocks are sentences and lines that were told."""
+        return self.layout in ("single", "unfolded")

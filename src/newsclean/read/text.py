@@ -19,6 +19,8 @@ WRAP_LEAST, WRAP_MOST = 50, 110
 WRAP_SHARE = 0.6
 #: A text without line breaks that is longer than this is taken apart by sentence.
 SINGLE_LEAST = 200
+#: A line of at least so many characters that is so much of the text counts as the whole: a headline may stand above it.
+SINGLE_LONG, SINGLE_SHARE = 1200, 0.8
 #: A text counts as broken at inline tags when so many lines, and such a share of all, begin inside a sentence.
 BROKEN_LEAST, BROKEN_SHARE = 4, 0.03
 #: A text holds a quoted mail when so many lines, and such a share of all, begin with the mark; a few are a quotation.
@@ -164,7 +166,8 @@ def _continues_line(text: str, lines: list[_Line], gap: int) -> bool:
 
 
 def _layout(source: str, lines: list[_Line]) -> str:
-    if len(lines) <= 1:
+    sizes = [len(line.text) for line in lines]
+    if len(lines) <= 1 or max(sizes) >= max(SINGLE_LONG, SINGLE_SHARE * sum(sizes)):
         return "single"
     if _wrap_width(lines):
         return "wrapped"

@@ -1,0 +1,247 @@
+"""The lines of a text that was put on one line, as ``get_text(" ")`` and white-space folding leave it.
+
+Where a line ended in a full stop the sentences tell it. Elsewhere, between the items of a menu, a headline and its
+byline, a button and the story's first word, only the words do: a capital where the sentence under way would not have
+one, numbers, the words that come again. Boosted trees over such traits of the words beside each space, learnt from
+texts whose line breaks are known (``training/lines.py``), tell how likely a line begins there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from newsclean.article import REMOVED_LABELS
+from newsclean.label.cues import Matcher
+from newsclean.label.data import FOLDER
+from newsclean.label.fold import fold_all
+from newsclean.label.languages import languages
+from newsclean.label.trees import Trees
+from newsclean.read.document import Block, Document
+from newsclean.read.text import split
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from newsclean.label.facts import Floats, Ints
+
+#: A text of fewer words has too little to learn its own ways from; one of more characters is no article.
+LEAST, MOST = 40, 200_000
+#: Capitals tell nothing where more than this share of the words is written in capitals, or in a script without any.
+WITHOUT = 0.4
+#: The log-odds from which on a line is taken to begin: of ten cuts so made in running text, and there are few, ...
+LIKELY = 0.0
+#: A set phrase of one word, of two or of more is a line for itself where one may begin at both its ends by these
+#: log-odds; it has so many words at most.
+POSSIBLE, PHRASE_WORDS = (-0.5, -1.5, -2.5), 8
+#: The log-odds at both ends of a sentence, and inside a phrase.
+SURE = 9.0
+#: The traits, in the order of the columns.
+TRAITS: Sequence[str] = (
+    "before", "behind", "trail", "lead", "second-before", "third-before", "second-behind", "third-behind",
+    "capitals-before", "capitals-behind", "small-before", "small-behind", "since", "until", "pair-again", "again",
+    "before-again", "before-length", "length", "own-trail", "before-lead",
+)  # fmt: skip
+#: The arrays of the file: t trees of v levels, e answers each.
+TREES, LEVELS = 200, 6
+
+#: How words look: nothing, a function word, another small word, both with a capital (where the small one is met in the
+#: text too, a common word), a name, capitals only, a number, a sign, other scripts, behind the end of a sentence.
+NONE, FUNCTION, SMALL, FUNCTION_UP, COMMON_UP, NAME, CAPITALS, NUMBER, SIGN, OTHER, BEHIND_END = range(11)
+_WORD = re.compile(r"\S+")
+_ENDS = re.compile(r"[.!?…。！？][\"'”’»)\]]{0,3}$")
+_SHORT_FORM = re.compile(r"[\"“(]?(?:[A-ZÀ-Þ]|Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|Rev|Hon|No|Nr|vs|bzw|ca|z\.B|u\.a|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|M|Mme|Mlle|Sra|Dra?|dhr|mevr|Sig|Inc|Ltd|Co|Corp|\d{1,2})\.$")
+_EDGES = "\"'“”„‘’«»‹›()[]{}.,;:!?…–—-|•·*#@©>/"
+#: Distances in words are counted up to these.
+_STEPS = (1, 2, 3, 5, 9, 17, 31)
+#: Small words are counted among so many words either way.
+_NEAR = 10
+
+
+class Candidates(NamedTuple):
+    """Where a line may begin: the words' numbers and their traits. Of all words their places in the text, and whether
+    they end a sentence or a line."""
+
+    words: Ints
+    traits: Floats
+    spans: Sequence[tuple[int, int]]
+    stops: Sequence[bool]
+
+
+def unfold(document: Document, matcher: Matcher) -> Document:
+    """A text of one line cut where its lines seem to begin; any other document, and a text in which none does, as it is."""
+    if document.layout != "single" or len(document.source) > MOST:
+        return document
+    found = candidates(document.source)
+    if found is None:
+        return document
+    value = odds(found.traits, _trees())
+    begins_line = {word: float(odd) for word, odd in zip(found.words.tolist(), value)}
+    cut = {word for word, odd in begins_line.items() if odd >= LIKELY}
+    for first, last in _phrases(document.source, found, begins_line, matcher):
+        cut -= {*range(first + 1, last)}
+        cut |= {first, last} & begins_line.keys()
+    places = [found.spans[word][0] for word in sorted(cut)]
+    if not places:
+        return document
+    cuts: dict[int, list[int]] = {}
+    number = 0
+    for place in places:
+        while number < len(document.blocks) - 1 and document.blocks[number].end <= place:
+            number += 1
+        cuts.setdefault(number, []).append(place)
+    begins = frozenset(places)
+    whole = split(document, cuts)
+    return whole._replace(blocks=tuple([b._replace(gap=0) if b.start in begins else b for b in whole.blocks]), layout="unfolded")
+
+
+def _phrases(source: str, found: Candidates, begins: Mapping[int, float], matcher: Matcher) -> list[tuple[int, int]]:
+    """The set phrases that are a line of furniture for themselves, where a line may begin and end: their first word and
+    the one behind, without overlap, the longest first."""
+    spans, n = found.spans, len(found.spans)
+    edge = [begins[word] if word in begins else SURE if word in (0, n) or found.stops[word - 1] else -SURE for word in range(n + 1)]
+    firsts = [word for word in range(n) if edge[word] > POSSIBLE[-1]]
+    runs = [(first, last) for first in firsts for last in range(first + 1, min(first + PHRASE_WORDS, n) + 1) if min(edge[first], edge[last]) > POSSIBLE[min(last - first, len(POSSIBLE)) - 1]]
+    matched = matcher.find(fold_all([source[spans[first][0] : spans[last - 1][1]] for first, last in runs])) if runs else []
+    whole = []
+    for match in matched:
+        first, last = runs[match.block]
+        rest = source[spans[first][0] : spans[last - 1][1]][match.end :]
+        if match.start == 0 and match.cue.where == "whole" and match.cue.strength != "weak" and match.cue.kind in REMOVED_LABELS and not any(map(str.isalnum, rest)):
+            whole.append((first, last))
+    out: list[tuple[int, int]] = []
+    taken: set[int] = set()
+    for first, last in sorted(set(whole), key=lambda run: (run[0] - run[1], run)):
+        if taken.isdisjoint(range(first, last)):
+            taken.update(range(first, last))
+            out.append((first, last))
+    return out
+
+
+def odds(traits: Floats, trees: Trees) -> Floats:
+    """The log-odds that a line begins, by candidate."""
+    count, levels = trees.columns.shape
+    bits = traits[:, trees.columns.ravel()] > trees.borders.ravel()
+    places = bits.reshape(len(traits), count, levels) @ trees.powers + (np.arange(count) << levels)
+    found: Floats = trees.answers.take(places).sum(axis=1)
+    return found
+
+
+def candidates(source: str) -> Candidates | None:
+    """The words of a text, small ones and the first of sentences excepted, with their traits; None for a short text."""
+    spans = [match.span() for match in _WORD.finditer(source)]
+    n = len(spans)
+    if n < LEAST:
+        return None
+    words = [source[start:end] for start, end in spans]
+    bare = [word.strip(_EDGES) for word in words]
+    small = Counter([word for word in bare if word[:1].islower()])
+    shape = np.array([_shape(word, small) for word in bare], np.int8)
+    if ((shape == CAPITALS) | (shape == OTHER)).mean() > WITHOUT:
+        return None
+    is_small = (shape == FUNCTION) | (shape == SMALL)
+    is_capital = (shape >= FUNCTION_UP) & (shape <= CAPITALS)
+    ended = np.array([_ENDS.search(word) is not None and _SHORT_FORM.match(word) is None for word in words])
+    broken = np.array([*("\n" in source[end:start] for (_, end), (start, _) in zip(spans, spans[1:])), False])
+    stop = (ended & ~np.append(is_small[1:], False)) | broken
+    since, until = _distances(stop)
+    chosen = np.flatnonzero(~is_small[1:] & ~stop[:-1]) + 1
+    if not len(chosen):
+        return None
+    pad = np.concatenate((np.zeros(3, np.int8), shape, np.zeros(3, np.int8)))
+    first, second, third = (np.where(since[chosen] >= back, pad[chosen + 3 - back], NONE) for back in (1, 2, 3))
+    ends = np.append(stop, [True, True])
+    behind = np.where(ends[chosen], BEHIND_END, pad[chosen + 4])
+    beyond = np.where(ends[chosen] | ends[chosen + 1], BEHIND_END, pad[chosen + 5])
+    runs = _runs(is_capital, stop)
+    sums = np.concatenate(([0], is_small.cumsum()))
+    low, high = np.maximum(chosen - _NEAR, 0), np.minimum(chosen + _NEAR + 1, n)
+    pairs, counts = Counter(zip(bare, bare[1:])), Counter(bare)
+    trails, leads = [_trail(word[-1]) for word in words], [_lead(word[0]) for word in words]
+    places = chosen.tolist()
+    columns = (
+        first, shape[chosen], [trails[i - 1] for i in places], [leads[i] for i in places], second, third, behind, beyond,
+        np.minimum(runs[0][chosen], 5), np.minimum(runs[1][chosen], 5),
+        (sums[chosen] - sums[low]) / (chosen - low), (sums[high] - sums[chosen + 1]) / np.maximum(high - chosen - 1, 1),
+        np.searchsorted(_STEPS, since[chosen], side="right"), np.searchsorted(_STEPS, until[chosen], side="right"),
+        [min(pairs[bare[i - 1], bare[i]] - 1, 2) for i in places], [min(counts[bare[i]] - 1, 3) for i in places], [min(counts[bare[i - 1]] - 1, 3) for i in places],
+        [min(len(bare[i - 1]), 6) for i in places], [min(len(bare[i]), 6) for i in places], [trails[i] for i in places], [leads[i - 1] for i in places],
+    )  # fmt: skip
+    return Candidates(chosen, np.column_stack([np.asarray(column, np.float64) for column in columns]), spans, stop.tolist())
+
+
+def _shape(word: str, small: Counter[str]) -> int:
+    if not word:
+        return SIGN
+    first = word[0]
+    if first.isdigit():
+        return NUMBER
+    if first.islower():
+        return FUNCTION if word in _functions() else SMALL
+    if not first.isupper():
+        return OTHER
+    if len(word) > 1 and word.isupper():
+        return CAPITALS
+    lower = word.lower()
+    return FUNCTION_UP if lower in _functions() else COMMON_UP if lower in small else NAME
+
+
+def _trail(last: str) -> int:
+    if last.isalnum():
+        return 0
+    return 1 if last == "," else 2 if last == ":" else 3 if last in "\"'”’»)" else 4 if last in ".!?…" else 5 if last in ";-–—" else 6
+
+
+def _lead(first: str) -> int:
+    if first.isalnum():
+        return 0
+    return 1 if first in "\"'“„‘«‹" else 2 if first in "([" else 3 if first in "#@©" else 4
+
+
+def _distances(stop: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:
+    """How many words of its sentence stand before each word, and how many behind it."""
+    number = np.arange(len(stop))
+    ends = np.flatnonzero(stop)
+    before = np.append(-1, ends)[ends.searchsorted(number)]
+    behind = np.append(ends, len(stop) - 1)[ends.searchsorted(number)]
+    return number - before - 1, behind - number
+
+
+def _runs(capital: npt.NDArray[np.bool_], stop: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:
+    """How many words with a capital stand right before each word, and how many begin with it, in its sentence."""
+    n = len(capital)
+    number = np.arange(n)
+    # A run ends behind a word that ends its sentence, and at a word without a capital.
+    barrier = np.flatnonzero(~capital)
+    closed = np.flatnonzero(stop)
+    last = np.append(-1, barrier)[barrier.searchsorted(number)]
+    before = number - 1 - np.maximum(last, np.append(-1, closed)[closed.searchsorted(number)])
+    following = np.append(barrier, n)[barrier.searchsorted(number)]
+    behind = np.minimum(following, np.append(closed, n - 1)[closed.searchsorted(number)] + 1) - number
+    return np.maximum(before, 0), np.maximum(behind, 0)
+
+
+@lru_cache(maxsize=1)
+def _functions() -> frozenset[str]:
+    return frozenset().union(*[language.stop for language in languages().values()])
+
+
+@lru_cache(maxsize=1)
+def _trees() -> Trees:
+    with open(f"{FOLDER}/lines.f16", "rb") as file:
+        return parse(file.read())
+
+
+def parse(data: bytes) -> Trees:
+    """The trees of a file of half-precision numbers: columns, borders and answers one behind the other."""
+    values = np.frombuffer(data, "<f2").astype(np.float64)
+    questions, answers = TREES * LEVELS, TREES << LEVELS
+    if len(values) != 2 * questions + answers:
+        raise ValueError(f"the lines' trees hold {len(values)} numbers, not {2 * questions + answers}: retrain them, see docs/model.md")
+    columns, borders, rest = np.split(values, [questions, 2 * questions])
+    return Trees(columns.astype(np.int64).reshape(TREES, LEVELS), borders.reshape(TREES, LEVELS), rest.reshape(TREES, 1 << LEVELS))
