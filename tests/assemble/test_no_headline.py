@@ -24,6 +24,10 @@ NONE = [
     "Temps de lecture : 3 min",
     "Ten tekst przeczytasz w 3 minuty",
     "What you need to know",
+    # the number of an issue
+    "Tue., March 4, 2031 / Issue 87 / 6-minute read",
+    "KLOKKEBLADET nr 11 (214)",
+    "Glockenblatt Ausgabe 31",
     # a row of buttons
     "Share this page via pigeon Share this page via letter Share this page via drum",
     "메일로 공유하기 엽서로 공유하기 비둘기로 공유하기 북으로 공유하기 주소 복사하기",
@@ -47,6 +51,9 @@ NONE = [
 ]  # fmt: skip
 SOME = [
     "The bells of 2031",
+    "Zawodnik z numerem 9 odchodzi, zostaje nr 1",
+    "Ringer is paid for room no. 5",
+    "Harbour to issue 300 permits",
     "Expo 2031",
     "Harbour opens on 4 March 2031 after long repairs",
     "Wexcombe 2:1 Orrin: late goal decides the derby",

@@ -33,6 +33,9 @@ def words(*texts, best=0, above=(), language="en"):
         (("Wexcombe falls silent", ": what the ringers say"), 0, "Wexcombe falls silent: what the ringers say"),
         (("Wexcombe falls silent", ":"), 0, "Wexcombe falls silent"),
         (("Wexcombe falls silent", ":", "word " * 60), 0, "Wexcombe falls silent"),
+        # the codes of a press database's export
+        (("SE Culture", f"HD {TITLE}", "WC 210 words", "PD 4 March 2031", "SN Wexcombe Bell"), 1, TITLE),
+        (("Culture", "HD television comes to Wexcombe at last", "By Moira Dunnett"), 1, "HD television comes to Wexcombe at last"),
         # its own beginning behind it
         ((f"Storm in Wexcombe: {TITLE} Storm in Wexcombe",), 0, f"Storm in Wexcombe: {TITLE}"),
         (("Storm: the calm before the Storm",), 0, "Storm: the calm before the Storm"),

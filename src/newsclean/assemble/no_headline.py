@@ -24,8 +24,13 @@ _DIGIT = re.compile(r"\d")
 ROW, DIFFERENT, LONG_WORD, TIMES, MOST_OF_ROW = 8, 0.6, 4, 4, 3
 #: Two sentences with a prompt behind them: so many words before it, and at most so many in it.
 SENTENCES, PROMPT = 10, 3
+#: The heading of a summary has no more characters.
+MOST_HEAD = 40
 #: A line in which the outlet asks to be followed has no more words.
 MOST_CALL = 9
+#: What numbers an issue has fewer spaces; such a line may have several parts.
+MOST_ISSUE = 6
+_PART = re.compile(r"\s[/|•·]\s")
 #: The live blog's time glued behind an entry: the end of a line, and how long it is.
 _GLUED = re.compile(r"[^\W\d_]['’\"”»)?!.]?\d{1,2}[:.]\d\d$")
 _GLUED_MOST = 9
@@ -34,14 +39,25 @@ _GLUED_MOST = 9
 def is_no_headline(text: str) -> bool:
     """Whether the line is something else than a headline by its shape alone: it begins or ends inside a sentence, tells
     when something was printed, carries the time of a live blog's entry, repeats a button's words, leads on behind its
-    sentences, is the way to the page, tells how long it takes to read, heads a summary, or asks to follow the outlet."""
+    sentences, is the way to the page, tells how long it takes to read, numbers an issue, heads a summary, or asks to follow the outlet."""
     if text[:1] in MARKS or text.count(")") > text.count("("):
         return True
     if text[-1:].isdigit() and _GLUED.search(text[-_GLUED_MOST:]):
         return True
-    if is_trail(text) or text.casefold().strip(" :") in _words("summaries"):
+    if is_trail(text) or heads_summary(text):
         return True
-    return (_DIGIT.search(text) is not None and (_is_stamp(text) or is_reading_time(text))) or (". " in text and _leads_on(text)) or _is_call(text) or _is_row(text)
+    return (_DIGIT.search(text) is not None and (_is_stamp(text) or is_reading_time(text) or _is_issue(text))) or (". " in text and _leads_on(text)) or _is_call(text) or _is_row(text)
+
+
+def _is_issue(text: str) -> bool:
+    """Whether a short line or a part of it numbers an issue: "Nov. 5 / Issue 311 / 4-minute read", "Dalbladet nr 11 (214)"."""
+    parts = _PART.split(text)
+    return any(_issue().search(part) for part in parts if part.count(" ") < MOST_ISSUE) or (len(parts) > 1 and any(is_reading_time(part) for part in parts))
+
+
+def heads_summary(text: str) -> bool:
+    """Whether the line is the heading of a summary: "Key points", "Das Wichtigste in Kürze:"."""
+    return len(text) <= MOST_HEAD and text.casefold().strip(" :?") in _words("summaries")
 
 
 def _is_stamp(text: str) -> bool:
@@ -75,6 +91,13 @@ def _is_call(text: str) -> bool:
         return False
     folded = text.casefold()
     return any(words in folded for words in _words("follow_us"))
+
+
+@lru_cache(maxsize=1)
+def _issue() -> re.Pattern[str]:
+    """An issue's number at the end of a line."""
+    sure, unsure = ("|".join(map(re.escape, fields_data()[name])) for name in ("issues", "issue_numbers"))
+    return re.compile(rf"(?i:(?:^|\s)(?:(?:{sure})\s?\d{{1,5}}|(?:{unsure})\s?\d{{1,5}}(?=\s?[(/]))(?:\s?[(/]\d{{1,5}}\)?)?$)")
 
 
 @lru_cache(maxsize=4)

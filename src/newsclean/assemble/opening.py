@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsclean.article import BODY, REMOVED_LABELS, Span
 from newsclean.assemble.authors import bare_names, is_bare_opener, names_of, opens
-from newsclean.assemble.no_headline import STAMP, is_no_headline
+from newsclean.assemble.no_headline import STAMP, heads_summary, is_no_headline
 from newsclean.assemble.trimmed import headline_words, mail_heads, without_label
 from newsclean.assemble.weights import HEADLINE_WEIGHTS
 from newsclean.label.shapes import ways
@@ -36,13 +36,17 @@ PARAGRAPH, FOLLOWS = 12, 8
 REACH, CLOSE = 5, 2
 #: The worth of two lines (log-odds) that are nearly as likely to be the headline.
 NEARLY = 0.5
+#: The first of them has so many characters: a kicker has fewer.
+SHORTER = 25
+#: A summary has at most so many points.
+POINTS = 6
 #: A line that is signed right below and so nearly worth a headline is one when all others are worth so much less; by hand.
 ALMOST, LONE = 0.5, 1.2
 #: A byline right below one of so many lines at the top makes it the headline when nothing else is, if it has so many spaces.
 TOP, LEAST_SPACES, SURE_OF_TITLE = 4, 3, 0.5
 #: What a line gains to which the way to the page above it leads, and the way loses; set by hand.
 LED = 3.0
-#: What a line loses that is something else for certain; set by hand.
+#: What a line loses that is something else for certain, and what one is worth that holds nothing but names; set by hand.
 CLAIMED = 3.0
 #: What a line gains whose rest stands below it behind a colon; set by hand.
 GOES_ON = 2.0
@@ -117,15 +121,16 @@ def _find_opening(labelled: Labelled) -> Opening:
     worth = [sum(map(mul, row, weights)) + least for row in rows]
     lines = [block.text for block in blocks[low:high]]
     led, (mail, subjects) = ways(lines), mail_heads(lines)
+    summed = _summed_up(labelled, lines, low)
     for i, span in enumerate(labelled.spans[low:high]):
-        worth[i] += LED if i in led.values() else -LED if i in led or i in mail else 0.0
+        worth[i] += LED if i in led.values() else -LED if i in led or i in mail or i in summed else 0.0
         if worth[i] > 0 and i not in subjects and is_other(span, lines[i]):
-            worth[i] -= CLAIMED
+            worth[i] = (0.0 if bare_names(lines[i]) else worth[i]) - CLAIMED
         elif i + 1 < len(worth) and blocks[low + i + 1].text.startswith(":"):
             worth[i] += GOES_ON
     best = worth.index(max(worth))
     # Of two lines one above the other that are nearly as likely, the second says more about the first.
-    if best and worth[best - 1] > worth[best] - NEARLY and labelled.facts.cohesion[low + best - 1] > labelled.facts.cohesion[low + best]:
+    if best and worth[best - 1] > worth[best] - NEARLY and _is_first(labelled, lines, low, best):
         best -= 1
     if labelled.spans[low + best].label != "headline":
         far = _far(labelled, story, low)
@@ -149,6 +154,25 @@ def _find_opening(labelled: Labelled) -> Opening:
     best = first if worth[first] > 0 else best
     block, text = headline_words(texts, best, (block.text for block in blocks[:low]), language.code if language else None)
     return Opening(low + block, text, round(chance, 4), story)
+
+
+def _is_first(labelled: Labelled, lines: Sequence[str], low: int, best: int) -> bool:
+    """Whether the line above the best is the headline and the best its dek: it shares more words with the story, or is no
+    kicker and shares half of its words with it, or is the shorter one."""
+    above, below = float(labelled.facts.cohesion[low + best - 1]), float(labelled.facts.cohesion[low + best])
+    long = len(lines[best - 1]) >= SHORTER
+    return above > below or (long and (above >= LEAST_COHESION or len(lines[best - 1]) < len(lines[best])))
+
+
+def _summed_up(labelled: Labelled, lines: Sequence[str], low: int) -> set[int]:
+    """The points of a summary, which stand below its heading."""
+    found: set[int] = set()
+    for head in [i for i, line in enumerate(lines) if heads_summary(line)]:
+        for i in range(head + 1, min(head + 1 + POINTS, len(lines))):
+            if labelled.spans[low + i].label in ("byline", "timestamp") or is_no_headline(lines[i]):
+                break
+            found.add(i)
+    return found
 
 
 def _signed_title(labelled: Labelled, low: int, high: int) -> int | None:

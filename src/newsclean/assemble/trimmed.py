@@ -27,6 +27,8 @@ MOST_SECTION_WORDS, LEAST_BEHIND_SECTION, LEAST_REPEATED = 4, 3, 10
 SPACED_COLON = ("fr",)
 #: The label of a line in a mail's head is no longer (characters); its lines stand so close together.
 MOST_LABEL, MAIL = 20, 5
+#: Exports of press databases begin each field with a code of two letters and a space: so many of them make one.
+CODE, LEAST_CODES = 3, 4
 #: The numbered way to the page ("1. Home", "2. News", "3. The headline") begins at most so many blocks above the headline;
 #: its last item is the headline when it has so many words, and those before it, sections, have no more than so many: else
 #: it is a list of the most read.
@@ -45,6 +47,8 @@ _PARTS = ("|", "ㅣ", "–", "—", "-", "·", "•", "«", "»")
 def headline_words(texts: Sequence[str], best: int, above: Iterable[str], language: str | None) -> tuple[int, str]:
     """The headline's words and the number of their line: the line ``best`` of ``texts``, or one beside it that holds the
     headline alone. ``above``: the lines of the page before these; ``language``: the text's, where it is known."""
+    if texts[best][:CODE] in _labels("export_codes") and sum([text[:CODE] in _labels("export_codes") for text in texts]) >= LEAST_CODES:
+        return best, texts[best][CODE:].strip()
     steps = trail_steps(texts[best])
     if steps and steps[-1].count(" ") >= LEAST_TRAIL - 1:
         return best, steps[-1]

@@ -126,8 +126,9 @@ def gather(document: Document, folded: Folded, language: str | None) -> Facts:
         bits = np.where((codes == 0x300D) | (codes == 0x300F), CLOSER, bits)
     chars = (ends - starts).astype(np.float32)
     last = ends - 1
-    for _ in range(3):
-        last = last - ((bits[last] & CLOSER > 0) & (last > starts))
+    # French sets a space before the mark that closes.
+    for _ in range(4):
+        last = last - ((bits[last] & (CLOSER | SPACE) > 0) & (last > starts))
     tail, before = codes[last], codes[np.maximum(last - 1, starts)]
     terminal = (bits[last] & END > 0).astype(np.float32)
     ellipsis = ((tail == 0x2026) | ((tail == 0x2E) & (before == 0x2E))).astype(np.float32)

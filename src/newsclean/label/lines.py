@@ -57,6 +57,7 @@ _WORD = re.compile(r"\S+")
 _ENDS = re.compile(r"[.!?…。！？][\"'”’»)\]]{0,3}$")
 _SHORT_FORM = re.compile(r"[\"“(]?(?:[A-ZÀ-Þ]|Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|Rev|Hon|No|Nr|vs|bzw|ca|z\.B|u\.a|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|M|Mme|Mlle|Sra|Dra?|dhr|mevr|Sig|Inc|Ltd|Co|Corp|\d{1,2})\.$")
 _EDGES = "\"'“”„‘’«»‹›()[]{}.,;:!?…–—-|•·*#@©>/"
+_OPENING, _CLOSING = frozenset("“„«‹([{¿¡"), frozenset("”»›)]}.,;:!?…%")
 #: Distances in words are counted up to these.
 _STEPS = (1, 2, 3, 5, 9, 17, 31)
 #: Small words are counted among so many words either way.
@@ -150,7 +151,9 @@ def candidates(source: str) -> Candidates | None:
     broken = np.array([*("\n" in source[end:start] for (_, end), (start, _) in zip(spans, spans[1:])), False])
     stop = (ended & ~np.append(is_small[1:], False)) | broken
     since, until = _distances(stop)
-    chosen = np.flatnonzero(~is_small[1:] & ~stop[:-1]) + 1
+    # No line begins with a mark that closes, or behind one that opens.
+    torn = np.array([False, *(own[0] in _CLOSING or last[-1] in _OPENING for last, own in zip(words, words[1:]))])
+    chosen = np.flatnonzero(~(is_small | torn)[1:] & ~stop[:-1]) + 1
     if not len(chosen):
         return None
     pad = np.concatenate((np.zeros(3, np.int8), shape, np.zeros(3, np.int8)))
