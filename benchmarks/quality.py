@@ -2,11 +2,12 @@
 
     python benchmarks/quality.py --data DIR [--groups news-en,web] [--pages N] [--min news-en/insc=0.88 ...]
     python benchmarks/quality.py --data DIR --html
+    python benchmarks/quality.py --data DIR --one-line [--scrapes insc,traf]
 
 raw: the text as it is. c4: only the lines that end in a terminal punctuation mark (the line rule of C4,
 Raffel et al. 2020). hand-set: newsclean's first reading with hand-set weights, without the learnt model. newsclean:
 this checkout, each page with the labeller of --folds that has not seen its site (``--folds shipped`` for the one
-that users get, which has). Then, on labelled lines with folds by site, the precision and recall of each label, how
+that users get, which has). With --one-line each text is first put on one line, as get_text(" ") leaves it. Then, on labelled lines with folds by site, the precision and recall of each label, how
 many of the story's words are kept, and how often a confident removal is right. DIR is in the format that
 docs/benchmarks.md describes.
 """
@@ -19,7 +20,7 @@ import multiprocessing
 import re
 import statistics
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -69,9 +70,19 @@ def _score(job: Job) -> tuple[Job, list[Counts], tuple[int, int]]:
     return job, [page_counts(job.gold, body) for body in bodies], (sum((have - shingles(article.body)).values()), sum(have.values()))
 
 
-def bodies(data: Path, groups: set[str], pages: int | None, jobs: int, folds: str, scrapes: set[str] | None = None) -> dict[str, float]:
-    """Print the table of bodies, of all scrapes or some; returns newsclean's F1 by group/scrape, and raw's under
-    raw:group/scrape."""
+def as_it_is(text: str) -> str:
+    """The text."""
+    return text
+
+
+def one_line(text: str) -> str:
+    """The text on one line."""
+    return " ".join(text.split())
+
+
+def bodies(data: Path, groups: set[str], pages: int | None, jobs: int, folds: str, scrapes: set[str] | None = None, form: Callable[[str], str] = as_it_is) -> dict[str, float]:
+    """Print the table of bodies, of all scrapes or some, in the form given; returns newsclean's F1 by group/scrape, and
+    raw's under raw:group/scrape."""
     gold: dict[str, tuple[str, str, str]] = {}
     for part in ("news", "web"):
         if any(g.startswith(part) for g in groups):
@@ -82,7 +93,7 @@ def bodies(data: Path, groups: set[str], pages: int | None, jobs: int, folds: st
                 if group in groups and (pages is None or count[group] <= pages):
                     gold[page["id"]] = (group, page["body"], labeller_of(site_of(page), folds))
     work = [
-        Job(gold[row["id"]][0], row["scrape"], row["text"], *gold[row["id"]][1:])
+        Job(gold[row["id"]][0], row["scrape"], form(row["text"]), *gold[row["id"]][1:])
         for part in ("news", "web")
         if any(g.startswith(part) for g in groups)
         for row in rows_of(data / f"scrapes-{part}.jsonl.gz")
@@ -209,6 +220,8 @@ def main() -> None:
     parser.add_argument("--data", required=True, type=Path)
     parser.add_argument("--groups", default="news-en,news-de,news-other,web,segments", help="segments are pages of --html")
     parser.add_argument("--html", action="store_true", help="score web pages instead of texts, beside other extractors (benchmarks/pages.py)")
+    parser.add_argument("--one-line", action="store_const", dest="form", const=one_line, default=as_it_is, help="put each text on one line first")
+    parser.add_argument("--scrapes", help="only texts got in these ways, and no labelled lines")
     parser.add_argument("--pages", type=int, help="only the first N pages of each group")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--min", action="append", default=[], metavar="GROUP/SCRAPE=F1", help="fail below this F1; =raw for the raw text's")
@@ -218,8 +231,10 @@ def main() -> None:
     if args.html:
         result = html_bodies(args.data, groups, args.pages, args.jobs, args.folds)
     else:
-        result = bodies(args.data, groups - {"segments"}, args.pages, args.jobs, args.folds)
-        result |= labels(args.data, args.folds)
+        scrapes = set(args.scrapes.split(",")) if args.scrapes else None
+        result = bodies(args.data, groups - {"segments"}, args.pages, args.jobs, args.folds, scrapes, args.form)
+        if scrapes is None and args.form is as_it_is:
+            result |= labels(args.data, args.folds)
     short = []
     for want in args.min:
         key, _, least = want.partition("=")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.cases.scoring import cases_in, check_sound, count
+from tests.cases.scoring import cases_in, check_sound, count, count_on_one_line
 
 
 class Limits(NamedTuple):
@@ -34,6 +34,17 @@ SETS = {
     "learn": Limits(0.006, 0.006, 0.72, 0.72, 98, 13, 6),
     # The labellers have not learnt from these.
     "blind7": Limits(0.009, 0.026, 0.81, 0.76, 36, 10, 7),
+    "blind8": Limits(0.009, 0.0, 0.92, 0.75, 40, 11, 9),
+}
+
+#: The same texts put on one line: so many of the story's words are lost at most, so much of the furniture is found.
+ON_ONE_LINE = {
+    "blind3": (0.012, 0.63),
+    "blind4": (0.012, 0.62),
+    "blind5": (0.006, 0.59),
+    "blind6": (0.007, 0.52),
+    "blind7": (0.014, 0.62),
+    "blind8": (0.01, 0.66),
 }
 
 
@@ -65,3 +76,11 @@ def test_there_are_cases_languages_and_traps(name):
     assert len(cases) >= limits.cases
     assert len({case.name.split("-")[0] for case in cases}) >= limits.languages
     assert sum("-trap-" in case.name for case in cases) >= limits.traps
+
+
+@pytest.mark.parametrize("name", ON_ONE_LINE)
+def test_on_one_line_most_furniture_is_found_and_little_is_lost(name):
+    lost, found = ON_ONE_LINE[name]
+    counts = count_on_one_line(cases_in(name))
+    assert counts["lost"] <= lost * counts["words"], counts
+    assert counts["found"] >= found * counts["furniture"], counts

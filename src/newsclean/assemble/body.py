@@ -30,8 +30,10 @@ def pieces(document: Document, spans: Sequence[Span], rules: Rules) -> list[Piec
     """The labelled blocks, with the pieces of one paragraph put together again where they share a label."""
     # A paragraph may have a million pieces: they are gathered first and joined once.
     runs: list[list[tuple[Block, Span]]] = []
+    # A line told in a text of one line may be none: the story's sentences are not broken there.
+    told = document.layout == "unfolded"
     for block, span in zip(document.blocks, spans):
-        if runs and block.gap < 0 and block.paragraph == runs[-1][-1][0].paragraph and runs[-1][-1][1].label == span.label:
+        if runs and (block.gap < 0 or (told and span.label == BODY)) and block.paragraph == runs[-1][-1][0].paragraph and runs[-1][-1][1].label == span.label:
             runs[-1].append((block, span))
         else:
             runs.append([(block, span)])

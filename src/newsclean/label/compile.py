@@ -49,7 +49,7 @@ def compiled() -> dict[str, str]:
     rest = {"actions": actions, "titles": titles, "languages": languages, "fields": fields, "macros": macros, "digest": digest, "well_known": well_known, "names": element_names()}
     registry = _registry(_outlets())
     calls = call_words({row["code"] for row in languages})
-    rest["beside"] = digest_beside(rest, registry + calls)
+    rest["beside"] = digest_beside(rest, registry + calls + hashlib.sha256((DATA / "lines.f16").read_bytes()).hexdigest())
     return {"outlets.json": registry, "calls.json": calls, "cues.json": _line_by_line(cues), "tables.txt": _by_table(cues), "compiled.json": _json(rest) + "\n"}
 
 

@@ -151,8 +151,8 @@ def candidates(source: str) -> Candidates | None:
     broken = np.array([*("\n" in source[end:start] for (_, end), (start, _) in zip(spans, spans[1:])), False])
     stop = (ended & ~np.append(is_small[1:], False)) | broken
     since, until = _distances(stop)
-    # No line begins with a mark that closes, or behind one that opens.
-    torn = np.array([False, *(own[0] in _CLOSING or last[-1] in _OPENING for last, own in zip(words, words[1:]))])
+    # No line begins with a mark that closes, or behind one that opens or a short form.
+    torn = np.array([False, *(own[0] in _CLOSING or last[-1] in _OPENING or _SHORT_FORM.match(last) is not None for last, own in zip(words, words[1:]))])
     chosen = np.flatnonzero(~(is_small | torn)[1:] & ~stop[:-1]) + 1
     if not len(chosen):
         return None
