@@ -221,16 +221,17 @@ def _of_one_line(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[
 
 def _between_kept(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, float]) -> list[int]:
     """In a text in which lines were told: the sentences that go on from one that stays without a line between them, and
-    what stands between two sentences that stay."""
-    facts, blocks = reading.facts, reading.document.blocks
-    ends, stays, out = facts.terminal > 0, odds >= 0, []
-    for block in np.flatnonzero(~stays).tolist():
-        before = block > 0 and (stays[block - 1] or (out and out[-1] == block - 1)) and ends[block - 1]
-        behind = block + 1 < len(blocks) and bool(stays[block + 1])
-        goes_on = before and blocks[block].gap < 0 or (behind and blocks[block + 1].gap < 0)
-        unsure = facts.noise <= ORDERLY and ends[block] and facts.words[block] >= SHORT and odds[block] > UNSURE
-        if block not in told and (unsure or (ends[block] and goes_on) or (before and behind and ends[block + 1])):
+    what stands between two sentences that stay; in orderly text all sentences of which the model is not sure."""
+    facts, blocks, out = reading.facts, reading.document.blocks, []
+    ends, stays = (facts.terminal > 0).tolist(), [*(odds >= 0).tolist(), False]
+    for block in [b for b, kept in enumerate(stays[:-1]) if not kept and b not in told]:
+        before = block > 0 and stays[block - 1] and ends[block - 1]
+        behind = stays[block + 1]
+        goes_on = (before and blocks[block].gap < 0) or (behind and blocks[block + 1].gap < 0)
+        unsure = facts.noise <= ORDERLY and facts.words[block] >= SHORT and odds[block] > UNSURE
+        if (ends[block] and (unsure or goes_on)) or (before and behind and ends[block + 1]):
             out.append(block)
+            stays[block] = True
     return out
 
 

@@ -22,7 +22,7 @@ from newsclean.label.data import FOLDER
 from newsclean.label.fold import fold_all
 from newsclean.label.languages import languages
 from newsclean.label.trees import Trees
-from newsclean.read.document import Block, Document
+from newsclean.read.document import Document
 from newsclean.read.text import split
 
 if TYPE_CHECKING:
@@ -34,8 +34,9 @@ if TYPE_CHECKING:
 LEAST, MOST = 40, 200_000
 #: Capitals tell nothing where more than this share of the words is written in capitals, or in a script without any.
 WITHOUT = 0.4
-#: The log-odds from which on a line is taken to begin: of ten cuts so made in running text, and there are few, ...
-LIKELY = 0.0
+#: The log-odds from which on a line is taken to begin: on sites not seen two thirds of the lines are found, and one in a
+#: hundred capitals of running text is taken for one; docs/model.md has the table.
+LIKELY = 0.3
 #: A set phrase of one word, of two or of more is a line for itself where one may begin at both its ends by these
 #: log-odds; it has so many words at most.
 POSSIBLE, PHRASE_WORDS = (-0.5, -1.5, -2.5), 8

@@ -35,9 +35,10 @@ PROMPTS = frozenset(("newsletter_prompt", "subscription_prompt", "donation_appea
 _SENTENCE_END, _WORD = re.compile(r"[.!?…][\"”’»)]?\s"), re.compile(r"[^\W\d_]+")
 #: A line that a dash opens and an end mark closes is spoken when another stands within so many blocks.
 _SPOKEN, TALK = re.compile(r"[—–―]\s?[¿¡«“„\"]?[^\W\d][^\n]{0,200}[.!?…]"), 6
-#: In a text of one line what begins like a link to another story and ends in a full stop runs into the story when it has
-#: so many words.
+#: In a text of one line what begins like a link to another story or to a film and ends in a full stop runs into the story
+#: when it has so many words.
 RUNS_ON = 14
+LINKS = ("related_coverage", "media_prompt")
 #: Hints of prompts, so many, in a paragraph of so many words at most in which the outlet ("we") speaks to its readers
 #: ("you"), weigh together as much as a strong phrase. In 1,590 scrapes such paragraphs were furniture 18 times and 4 times
 #: not, these in advertising copy of firms.
@@ -115,7 +116,7 @@ def _weight(match: CueMatch, index: int, document: Document, facts: Facts) -> tu
     weight = STRENGTH[cue.strength]
     if cue.kind in REMOVED_LABELS and (why := _spoken(index, document, facts)):
         return 0.0, why
-    if document.is_one_line and cue.kind == "related_coverage" and cue.scope == "line" and cue.where == "start" and block.text.endswith(".") and facts.words[index] >= RUNS_ON:
+    if document.is_one_line and cue.kind in LINKS and cue.scope == "line" and cue.where == "start" and block.text.endswith(".") and facts.words[index] >= RUNS_ON:
         return 0.0, " (but the line runs on into the story)"
     if document.is_one_line and cue.strength != "sure" and cue.where not in ("whole", "start") and len(document.blocks) > 1:
         return 0.0, " (inside a text of one line, whose blocks cannot be told)"
