@@ -22,7 +22,7 @@ import numpy.typing as npt
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "benchmarks"))
 
 from measure import FOLDS, fold_of, rows_of, site_of
-from newsclean.label.lines import LEVELS, TREES, candidates, odds, parse
+from newsclean.label.lines import LEVELS, LIKELY, TREES, candidates, odds, parse
 from training import require
 from training.trees import stored
 
@@ -97,7 +97,7 @@ def report(texts: list[Text]) -> None:
     value = np.concatenate([v for v, _ in told])
     begins, running = (np.concatenate([t[place] for _, t in told]) for place in (1, 2))
     print("| log-odds | lines found | of running text | cuts in a thousand words of running text with a capital | cuts that are right |\n|---:|---:|---:|---:|---:|")
-    for least in (-1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0):
+    for least in (-1.0, -0.5, 0.0, LIKELY, 0.5, 1.0, 2.0):
         cut = value >= least
         print(f"| {least:g} | {cut[begins].mean():.3f} | {cut[begins & running].mean():.3f} | {1000 * cut[running & ~begins].mean():.1f} | {begins[cut].mean():.3f} |")
 

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 LEAST, MOST = 40, 200_000
 #: Capitals tell nothing where more than this share of the words is written in capitals, or in a script without any.
 WITHOUT = 0.4
-#: The log-odds from which on a line is taken to begin: on sites not seen two thirds of the lines are found, and one in a
-#: hundred capitals of running text is taken for one; docs/model.md has the table.
+#: The log-odds from which on a line is taken to begin: on sites not seen seven in ten lines are found, and eight in
+#: a thousand capitals of running text are taken for one; docs/model.md has the table.
 LIKELY = 0.3
 #: A set phrase of one word, of two or of more is a line for itself where one may begin at both its ends by these
 #: log-odds; it has so many words at most.
