@@ -61,6 +61,11 @@ _EDGES = "\"'“”„‘’«»‹›()[]{}.,;:!?…–—-|•·*#@©>/"
 _OPENING, _CLOSING = frozenset("“„«‹([{¿¡"), frozenset("”»›)]}.,;:!?…%")
 #: Distances in words are counted up to these.
 _STEPS = (1, 2, 3, 5, 9, 17, 31)
+#: A text is in Chinese or Japanese when so much of its beginning (characters) is; no line begins between Latin letters or
+#: figures there.
+WORDLESS, SAMPLE = 0.5, 2000
+_WORDLESS = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+_GAP = re.compile("(?<=[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef])[ \t]+(?=\\S)|[ \t]+(?=[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef])")
 #: Small words are counted among so many words either way.
 _NEAR = 10
 
@@ -81,14 +86,25 @@ def unfold(document: Document, matcher: Matcher) -> Document:
         return document
     found = candidates(document.source)
     if found is None:
-        return document
+        return _cut(document, _gaps(document.source))
     value = odds(found.traits, _trees())
     begins_line = {word: float(odd) for word, odd in zip(found.words.tolist(), value)}
     cut = {word for word, odd in begins_line.items() if odd >= LIKELY}
     for first, last in _phrases(document.source, found, begins_line, matcher):
         cut -= {*range(first + 1, last)}
         cut |= {first, last} & begins_line.keys()
-    places = [found.spans[word][0] for word in sorted(cut)]
+    return _cut(document, [found.spans[word][0] for word in sorted(cut)])
+
+
+def _gaps(source: str) -> list[int]:
+    """The ends of white space in a text in Chinese or Japanese, which sets none between words."""
+    if WORDLESS * sum([not char.isspace() for char in source[:SAMPLE]]) > len(_WORDLESS.findall(source, 0, SAMPLE)):
+        return []
+    return [match.end() for match in _GAP.finditer(source)]
+
+
+def _cut(document: Document, places: Sequence[int]) -> Document:
+    """The document with lines that begin at the places of its source, in order."""
     if not places:
         return document
     cuts: dict[int, list[int]] = {}
