@@ -24,6 +24,11 @@ TEASERS = 3
 #: A sentence has at least so many words; below nine it must follow the story. In a language without tables of words a
 #: paragraph has so many.
 SHORT, LONG = 3, 25
+#: A sentence of so many words right behind a paragraph that stays is kept from these log-odds on, when it shares so much
+#: of its matter with the story: of those that nothing names nearly half are story on sites not seen, and to lose one is
+#: worse than to leave one in.
+BEHIND, BEHIND_LEAST, OF_STORY = -1.0, 6, 0.2
+FOLLOWS = "follows", "a sentence right behind the story that nothing names; form alone is too little to remove it"
 #: A row is one of at least so many among its neighbours of so far.
 ROWS, BESIDE = 3, 2
 #: A text of rows in which nothing else needs to stay above them: this share of its blocks.
@@ -94,13 +99,15 @@ def story_by_form(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping
     heads = _kept_heads(reading, odds) if orderly else 0
     teasers = {b for found in (reading.cues, reading.roles, reading.runs) for b, items in found.items() if any(e.label == "related_coverage" for e in items)}
     # Links to other stories since the last kept paragraph, and whether anything above was kept or all is rows.
-    links, above = 0, len(rows) >= ALL_ROWS * len(blocks)
+    links, above, before = 0, len(rows) >= ALL_ROWS * len(blocks), False
     for block, kept in enumerate((odds >= 0).tolist()):
         if block in low:
             told_apart = orderly or (facts.noise <= ORDERLY and facts.prose[block] > 0 and facts.words[block] >= LONG)
             sentence = told_apart and links < TEASERS and odds[block] > (UNSURE if orderly and len(odds) <= FEW else MILD)
             resumes = not orderly and facts.prose[block] > 0 and odds[block] > RESUMING and _resumes(reading, odds, block)
             why = RESUMES if resumes else _why(reading, block, above, sentence, block in rows)
+            if why is None and before and odds[block] > BEHIND and _follows(reading, odds, block):
+                why = FOLLOWS
             if why is None and orderly and above and odds[block] > HEADING and links < TEASERS and _heads(reading, odds, block, rows, heads):
                 why = HEADS
             if why is None and orderly and above and _opens_entry(reading, odds, block):
@@ -108,8 +115,16 @@ def story_by_form(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping
             if why is not None:
                 yield block, *why
                 kept = True
+        before = facts.prose[block] > 0 and bool(odds[block] >= 0)
         above = above or kept or (orderly and block in reading.roles and reading.roles[block][0].label == "headline")
         links = 0 if kept and facts.prose[block] else links + (block in teasers)
+
+
+def _follows(reading: Reading, odds: npt.NDArray[np.float64], block: int) -> bool:
+    """Whether a sentence speaks of the story's matter, in orderly text or where the story goes on behind it."""
+    facts = reading.facts
+    goes_on = facts.noise <= ORDERLY or (block + 1 < len(odds) and bool(odds[block + 1] >= 0))
+    return goes_on and bool(facts.terminal[block] and facts.words[block] >= BEHIND_LEAST and facts.cohesion[block] >= OF_STORY)
 
 
 def _why(reading: Reading, block: int, above: bool, sentence: bool, row: bool) -> tuple[str, str] | None:
