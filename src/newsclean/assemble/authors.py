@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from newsclean.assemble.dates import find_dates
@@ -164,7 +164,7 @@ def cut_opener(text: str) -> str:
         names = _PHOTOS.sub("", text.partition(":")[2].strip())
         if _bare_names(names):
             return names
-    for opener in _openers():
+    for opener in _openers().get(folded[:1], ()):
         if folded.startswith(opener) and len(folded) > len(opener) and folded[len(opener)] in " :":
             return cut_opener(text[len(opener) :].lstrip(" :")) if len(text) > len(opener) + 3 else ""
     words = folded.split(maxsplit=3)
@@ -188,12 +188,16 @@ def _is_label(label: str) -> bool:
 @lru_cache(maxsize=1)
 def _first_words() -> frozenset[str]:
     """The words with which a byline can begin."""
-    return _words("genres") | {label.split()[0] for label in _words("byline_labels")} | {opener.split()[0] for opener in _openers()}
+    return _words("genres") | {label.split()[0] for label in _words("byline_labels")} | {opener.split()[0] for openers in _openers().values() for opener in openers}
 
 
 @lru_cache(maxsize=1)
-def _openers() -> tuple[str, ...]:
-    return tuple(sorted(fields_data()["byline_openers"], key=len, reverse=True))
+def _openers() -> Mapping[str, Sequence[str]]:
+    """What opens a byline, by its first letter, the longest first."""
+    table: dict[str, list[str]] = {}
+    for opener in sorted(fields_data()["byline_openers"], key=len, reverse=True):
+        table.setdefault(opener[:1], []).append(opener)
+    return table
 
 
 @lru_cache(maxsize=16)
