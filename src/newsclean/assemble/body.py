@@ -55,7 +55,8 @@ def tile(source: str, parts: Sequence[Piece]) -> tuple[Span, ...]:
     """The pieces' spans and the separators between them: in order they are the source."""
     out: list[Span] = []
     at = 0
-    for span, *_ in parts:
+    for part in parts:
+        span = part.span
         start = span[0]
         if start > at:
             out.append(_NEW(Span, (at, start, SEPARATOR, 1.0, ())))
@@ -68,17 +69,17 @@ def tile(source: str, parts: Sequence[Piece]) -> tuple[Span, ...]:
 
 def paragraphs(parts: Sequence[Piece]) -> tuple[str, ...]:
     """The body's paragraphs."""
-    return tuple(piece.text for piece in parts if piece.span.label == BODY or piece.action == "body")
+    return tuple([piece.text for piece in parts if piece.span.label == BODY or piece.action == "body"])
 
 
 def marks(parts: Sequence[Piece]) -> tuple[str, ...]:
     """The marks of the body's paragraphs."""
-    return tuple(piece.mark for piece in parts if piece.span.label == BODY or piece.action == "body")
+    return tuple([piece.mark for piece in parts if piece.span.label == BODY or piece.action == "body"])
 
 
 def texts(parts: Sequence[Piece], label: str) -> tuple[str, ...]:
     """The texts that a field of the record keeps."""
-    return tuple(piece.text for piece in parts if piece.span.label == label and piece.action == "field")
+    return tuple([piece.text for piece in parts if piece.action == "field" and piece.span.label == label])
 
 
 def removals(document: Document, parts: Sequence[Piece]) -> tuple[Removal, ...]:

@@ -121,9 +121,6 @@ def _mentions(source: str, spans: Sequence[Span]) -> Iterator[_Mention]:
     texts: dict[tuple[str, float, int], list[str]] = {}
     hosts: set[str] = set()
     behind = False
-    # What the whole text does not hold no line does.
-    pledges = [words for words in PLEDGES if words in source]
-    networks = [name for name in NETWORKS if name in source]
     by_name = registry().by_name
     for span in spans:
         start, end, label, _, _ = span
@@ -143,7 +140,7 @@ def _mentions(source: str, spans: Sequence[Span]) -> Iterator[_Mention]:
             if row is not None:
                 yield row.name, TAIL if behind else POINTS["masthead"], text
                 continue
-        pledge = _PLEDGE.match(text) if pledges and len(text) > LEAST_PLEDGE and any(words in text for words in pledges) else None
+        pledge = _PLEDGE.match(text) if len(text) > LEAST_PLEDGE and _holds(text, PLEDGES) else None
         if pledge is not None and (row := by_name.get(pledge[1].strip())) is not None:
             yield row.name, OWNER, text
             continue
@@ -151,7 +148,7 @@ def _mentions(source: str, spans: Sequence[Span]) -> Iterator[_Mention]:
             for mention in _hosts(text):
                 hosts.add(mention[0])
                 yield mention
-        if networks and (sort is None or sort[1] < NETWORK[1]) and text.count(" ") < MOST_WORDS and _names_network(text, networks):
+        if (sort is None or sort[1] < NETWORK[1]) and _holds(text, NETWORKS) and text.count(" ") < MOST_WORDS and _NETWORK.search(text):
             sort = NETWORK
         if sort is not None and (sort[1] >= POINTS["credit"][1] or text.count(" ") <= MOST_WORDS):
             texts.setdefault(sort, []).append(text)
@@ -166,11 +163,11 @@ def _mentions(source: str, spans: Sequence[Span]) -> Iterator[_Mention]:
                 yield name, sort, name
 
 
-def _names_network(text: str, networks: Sequence[str]) -> bool:
-    """Whether one of the networks is named; the pattern, which is slow on what names none, is asked last."""
-    for name in networks:
-        if name in text:
-            return _NETWORK.search(text) is not None
+def _holds(text: str, phrases: Sequence[str]) -> bool:
+    """Whether one of the phrases stands in the text: asked of every line, before a pattern that is slow where none does."""
+    for phrase in phrases:  # noqa: SIM110 - half as long as any() with a generator
+        if phrase in text:
+            return True
     return False
 
 

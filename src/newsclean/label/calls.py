@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -108,29 +108,69 @@ def _phrases(row: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
             yield from ((group, "", phrase) for phrase in value)
 
 
-def find_calls(facts: Facts, taken: Collection[int]) -> dict[int, list[Evidence]]:
-    """The evidence of calls, by block; blocks that have a role (``taken``) are not looked at."""
-    words = words_of(facts.language.code) if facts.language is not None else None
-    if words is None:
-        return {}
-    counts, starts, sizes, text = facts.words.tolist(), facts.folded.starts, facts.chars.tolist(), facts.folded.cased
-    calls: dict[int, Call] = {}
-    for block, count in enumerate(counts):
-        if LEAST <= count <= MOST and block not in taken and not facts.quoted[block] and not facts.bullet[block]:
-            call = call_of(text[starts[block] : starts[block] + int(sizes[block])], words)
-            if call is not None and facts.stems.shared([block]) <= OF_THE_STORY:
-                calls[block] = call
-    if not calls:
-        return {}
-    others = [text[starts[b] : starts[b] + int(sizes[b])] for b in np.flatnonzero(facts.prose > 0).tolist() if b not in calls]
-    # In a text of one line sentences are cut out of what somebody says.
-    least = max(_least([_groups_of(other, words) for other in others]), 1 if facts.document.layout == "single" else -1)
-    # Advice tells the reader what to do, too; there the outlet must name itself.
-    called = {b: call for b, call in calls.items() if least < 1 or call.ours}
-    found = {b: call for b, call in called.items() if call.spare >= (least if call.voice else max(least, 0)) + _is_matter(call, others)}
-    if sum(counts[b] for b in found) > MANNER * sum(counts):
-        return {}
-    return {b: [Evidence("run:call", CALL, call.kind, f"a call to the reader: “{'”, “'.join(call.words)}”")] for b, call in found.items()}
+class Calls(Mapping[int, Sequence[Evidence]]):
+    """The evidence of calls, by block in order; blocks that have a role (``taken``) are not looked at, and labels that
+    the rules leave alone (``silent``) are not told.
+
+    A block is read when it is asked for, as few decisions hang on a call; only where it is one by itself the whole text
+    is, which may speak to its readers all along.
+    """
+
+    def __init__(self, facts: Facts, taken: Collection[int], silent: Collection[str] = ()) -> None:
+        self._facts, self._taken, self._silent = facts, taken, silent
+        self._words = words_of(facts.language.code) if facts.language is not None else None
+        self._read: dict[int, Call | None] = {}
+
+    def __getitem__(self, block: int) -> Sequence[Evidence]:
+        if self._words is None or self._call(block, self._words) is None:
+            raise KeyError(block)
+        return self._all[block]
+
+    def __contains__(self, block: object) -> bool:
+        return isinstance(block, int) and self._words is not None and self._call(block, self._words) is not None and block in self._all
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def get(self, block: int, default: Any = None) -> Any:
+        """The evidence of a block's call, or the default."""
+        return self._all[block] if block in self else default
+
+    def _text(self, block: int) -> str:
+        start = self._facts.folded.starts[block]
+        return self._facts.folded.cased[start : start + int(self._facts.chars[block])]
+
+    def _call(self, block: int, words: Words) -> Call | None:
+        """The call that a block is by itself."""
+        if block not in self._read:
+            facts, call = self._facts, None
+            if LEAST <= facts.words[block] <= MOST and block not in self._taken and not facts.quoted[block] and not facts.bullet[block]:
+                call = call_of(self._text(block), words)
+            self._read[block] = call if call is not None and facts.stems.shared([block]) <= OF_THE_STORY else None
+        return self._read[block]
+
+    @cached_property
+    def _all(self) -> Mapping[int, Sequence[Evidence]]:
+        """All calls, in the light of what the other paragraphs say."""
+        words, facts = self._words, self._facts
+        if words is None:
+            return {}
+        calls = {block: call for block in range(len(facts.words)) if (call := self._call(block, words)) is not None}
+        if not calls:
+            return {}
+        others = [self._text(b) for b in (facts.prose > 0).nonzero()[0].tolist() if b not in calls]
+        # In a text of one line sentences are cut out of what somebody says.
+        least = max(_least([_groups_of(other, words) for other in others]), 1 if facts.document.layout == "single" else -1)
+        # Advice tells the reader what to do, too; there the outlet must name itself.
+        called = {b: call for b, call in calls.items() if least < 1 or call.ours}
+        found = {b: call for b, call in called.items() if call.spare >= (least if call.voice else max(least, 0)) + _is_matter(call, others)}
+        counts = facts.words.tolist()
+        if sum(counts[b] for b in found) > MANNER * sum(counts):
+            return {}
+        return {b: [Evidence("run:call", CALL, call.kind, f"a call to the reader: “{'”, “'.join(call.words)}”")] for b, call in found.items() if call.kind not in self._silent}
 
 
 def _least(others: Sequence[Collection[str]]) -> int:

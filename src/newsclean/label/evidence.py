@@ -32,8 +32,7 @@ def judge(evidence: Sequence[Evidence]) -> tuple[str, float]:
     if odds >= 0:
         return BODY, confidence
     votes: dict[str, float] = {}
-    for item in evidence:
-        label = item.label
-        if label is not None and label != BODY and item.weight <= 0:
-            votes[label] = votes.get(label, 0.0) - item.weight
+    for _, weight, label, _, _, _ in evidence:
+        if label is not None and label != BODY and weight <= 0:
+            votes[label] = votes.get(label, 0.0) - weight
     return max(votes, key=votes.__getitem__) if votes else "other", confidence

@@ -49,13 +49,13 @@ class Stems(NamedTuple):
 
     def shared(self, blocks: Sequence[int]) -> float:
         """The share of the blocks' stems that stand in other blocks too."""
-        own = np.concatenate([self.numbers[self.bounds[b] : self.bounds[b + 1]] for b in blocks])
-        if len(own) == 0:
-            return 0.0
-        own.sort()
-        distinct = _distinct(own)
-        counts = own.searchsorted(distinct, side="right") - own.searchsorted(distinct)
-        return float((self.total[distinct] > counts).mean())
+        parts = [self.numbers[self.bounds[b] : self.bounds[b + 1]] for b in blocks]
+        own, counts = parts[0], 1
+        if len(parts) > 1:
+            ordered = np.sort(np.concatenate(parts))
+            own = _distinct(ordered)
+            counts = ordered.searchsorted(own, side="right") - ordered.searchsorted(own)
+        return np.count_nonzero(self.total[own] > counts) / len(own) if len(own) else 0.0
 
 
 class Facts(NamedTuple):
@@ -118,7 +118,7 @@ def gather(document: Document, folded: Folded, language: str | None) -> Facts:
     n = len(blocks)
     codes = np.frombuffer(folded.cased.encode("utf-32-le", "surrogatepass"), np.uint32)
     starts = np.array(folded.starts, np.int64)
-    ends = (np.append(starts[1:], len(codes)) - 1)[:n]
+    ends = (np.concatenate((starts[1:], [len(codes)])) - 1)[:n]
     bits = _classes().take(codes, mode="clip")
     wide = int(codes.max(initial=0)) >= 0x3000
     if wide:
@@ -155,7 +155,7 @@ def gather(document: Document, folded: Folded, language: str | None) -> Facts:
     # the first of a block left out.
     both = np.add.reduceat(_CASES.take(bits), starts)
     opening = (bits[1:] & UPPER > 0) & (bits[:-1] & (LETTER | DIGIT) == 0)
-    heads = _count(opening, starts - 1) - opening[starts - 1]
+    heads = np.add.reduceat(opening, starts - 1, dtype=np.int64) - opening[starts - 1]
     return Facts(
         document=document,
         folded=folded,
@@ -166,7 +166,7 @@ def gather(document: Document, folded: Folded, language: str | None) -> Facts:
         chars=chars,
         letters=(both & ((1 << SHIFT) - 1)).astype(np.float32),
         uppers=(both >> SHIFT).astype(np.float32),
-        digits=_count(bits & DIGIT, starts).astype(np.float32),
+        digits=np.add.reduceat(bits & DIGIT > 0, starts, dtype=np.int64).astype(np.float32),
         stops=stops,
         address=tokens.address,
         capitals=heads.astype(np.float32) / np.maximum(tokens.words, 1),
@@ -186,13 +186,6 @@ def gather(document: Document, folded: Folded, language: str | None) -> Facts:
         noise=_noise(prose, words, terminal, tabular),
         stems=stems,
     )
-
-
-def _count(flags: npt.NDArray[Any], starts: Ints) -> Ints:
-    """How many characters are flagged in each block. Few are: looking up the blocks' bounds among them costs less than a
-    sum over all."""
-    bounds = flags.nonzero()[0].searchsorted(np.append(starts, len(flags)))
-    return bounds[1:] - bounds[:-1]
 
 
 def _repeats(folded: Folded, ends: Ints) -> Floats:
@@ -262,16 +255,16 @@ def _copied(tokens: Words, n: int) -> tuple[Floats, Floats]:
     prime = np.uint64(0x100000001B3)
     run = ((word[:-3] * prime + word[1:-2]) * prime + word[2:-1]) * prime + word[3:]
     whole = block[:-3] == block[3:]
-    run, home = run[whole], block[:-3][whole]
+    run = run[whole]
     # Sorting alone costs a part of telling the order, which texts without copies can do without.
     ranked = np.sort(run)
     new = ranked[1:] != ranked[:-1]
     if new.all():
         return zero, zero
     order = run.argsort()
-    homes = home[order]
-    heads = np.flatnonzero(np.concatenate(([True], new)))
-    group = np.arange(len(heads)).repeat(np.diff(np.append(heads, len(ranked))))
+    homes = block[:-3][whole][order]
+    heads = (np.concatenate(([True], new))).nonzero()[0]
+    group = np.arange(len(heads)).repeat(np.diff(np.concatenate((heads, [len(ranked)]))))
     low, high = np.minimum.reduceat(homes, heads)[group], np.maximum.reduceat(homes, heads)[group]
     elsewhere = (low != homes) | (high != homes)
     share = np.bincount(homes, weights=elsewhere, minlength=n) / np.maximum(np.bincount(homes, minlength=n), 1)
@@ -302,8 +295,8 @@ def _noise(prose: Floats, words: Floats, terminal: Floats, tabular: Floats) -> f
     short = (prose == 0) & (terminal == 0) & (words < 12) & (tabular == 0)
     if np.count_nonzero(short) <= NOISE_LEAST:
         return 0.0
-    long = np.flatnonzero((prose > 0) & (words >= 15))
+    long = ((prose > 0) & (words >= 15)).nonzero()[0]
     first, last = (int(long[0]), int(long[-1])) if len(long) else (len(prose), len(prose))
     outside = float(short[:first].sum() + short[last + 1 :].sum())
-    share = float(short.mean())
+    share = np.count_nonzero(short) / len(short)
     return min(1.0, max(0.0, (outside - NOISE_LEAST) / NOISE_MOST)) * min(1.0, max(0.0, (share - 0.25) / 0.3))

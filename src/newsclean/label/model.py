@@ -217,7 +217,7 @@ def attributions(outcome: Outcome, blocks: Sequence[int], model: Labeller) -> Fl
     found: Floats = own * (outcome.signals[chosen] - model.typical)
     if outcome.asked is not None and len(outcome.asked.blocks):
         place = np.minimum(outcome.asked.blocks.searchsorted(chosen), len(outcome.asked.blocks) - 1)
-        both = np.flatnonzero(outcome.asked.blocks[place] == chosen)
+        both = (outcome.asked.blocks[place] == chosen).nonzero()[0]
         found[both] *= 1 - boosted.SHARE
         found[both] += boosted.SHARE * boosted.parts(outcome.asked, place[both], model.usual, model.trees)
     return found

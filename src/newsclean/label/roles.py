@@ -314,7 +314,7 @@ def _bare_name(scene: Scene, block: int) -> bool:
 def _repeats(scene: Scene, found: Found) -> None:
     """Whole blocks that stood before, and pull quotes: short blocks whose words stand in a longer one."""
     facts = scene.facts
-    again = np.flatnonzero((facts.repeats > 0) & (facts.words >= REPEAT_LEAST))
+    again = ((facts.repeats > 0) & (facts.words >= REPEAT_LEAST)).nonzero()[0]
     fields = {facts.document.blocks[b].text for b, items in found.items() if items[0].label in ("headline", "description")}
     for block in again.tolist():
         if block in found or facts.bullet[block] or _marked(scene, block):

@@ -78,7 +78,7 @@ def beside(signals: Floats, sums: Floats, blocks: Ints) -> Floats:
 def mixed(odds: Floats, signals: Floats, trees: Trees) -> tuple[Floats, Asked]:
     """The networks' log-odds, mixed with the trees' where the networks are not sure, and what was asked. The signals
     are those of all blocks, as they are."""
-    blocks = np.flatnonzero(np.abs(odds) < SURE)
+    blocks = (np.abs(odds) < SURE).nonzero()[0]
     count, levels = trees.columns.shape
     # All trees' questions of one level stand together, and a question's answers for all blocks: long rows are fast.
     columns, borders = trees.columns.T.ravel(), trees.borders.T.reshape(-1, 1)
