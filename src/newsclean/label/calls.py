@@ -45,6 +45,8 @@ PERSONAL = 0.3
 MATTER, LONG = 2, 4
 #: Behind the last comma so few words, none of these groups, say who calls: ", cried the guide".
 CLAUSE, SAYING_NOTHING = 5, frozenset(("we", "you", "terms", "self", "do", "of"))
+#: The groups of which a call has a word, unless it asks something.
+SPEAKING = frozenset(("we", "you", "self"))
 #: So many votes name the kind of a line that goes.
 CLEAR = 3
 #: What is quoted at greater length (words) is somebody's speech.
@@ -61,13 +63,14 @@ Table = Mapping[str, Sequence[tuple[tuple[str, ...], str, str]]]
 
 
 class Words(NamedTuple):
-    """The words of a language, the forms of "you" that only a capital tells, and the words that others than outlets have
-    too."""
+    """The words of a language, the forms of "you" that only a capital tells, the words that others than outlets have
+    too, and those of which a call that asks nothing has one, each the first of a phrase."""
 
     table: Table
     formal: frozenset[str]
     initials: frozenset[str]
     general: frozenset[str]
+    speaking: frozenset[str]
 
 
 class Call(NamedTuple):
@@ -97,7 +100,9 @@ def words_of(code: str) -> Words | None:
     for entries in table.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     formal = frozenset(row.get("formal", ()))
-    return Words(table, formal, frozenset(word[0].lower() for word in formal), frozenset((*row.get("general", ()), *row.get("of", {}).get("any", ()))))
+    general = frozenset((*row.get("general", ()), *row.get("of", {}).get("any", ())))
+    speaking = {word for word, entries in table.items() if any(group in SPEAKING for _, group, _ in entries)} | {word.lower() for word in formal}
+    return Words(table, formal, frozenset(word[0].lower() for word in formal), general, frozenset(speaking))
 
 
 def _phrases(row: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
@@ -200,6 +205,9 @@ def call_of(text: str, words: Words) -> Call | None:
         return None
     text = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), text)
     lower = text.lower()
+    # Most paragraphs speak to nobody, which is seen before they are looked at word by word.
+    if "?" not in lower and words.speaking.isdisjoint(_WORD.findall(lower)):
+        return None
     spots = list(_WORD.finditer(lower)) if len(lower) == len(text) else []
     tail = lower.rpartition(",")[2]
     if tail != lower and len(tail.split()) <= CLAUSE and not any(group in SAYING_NOTHING and (group != "of" or word not in words.general) for word in _WORD.findall(tail) for rest, group, _ in words.table.get(word, ()) if not rest):

@@ -186,9 +186,8 @@ class _Known:
 
     def guess(self, places: Ints) -> tuple[Language | None, bool]:
         """The language whose function words stand most often among words of these numbers."""
-        counts = np.bincount(places, minlength=len(self._hashes))
-        met = counts.nonzero()[0]
-        return winner(dict(zip(self.codes, (counts[met] @ self._members[met]).tolist())), len(places))
+        known = places[places < len(self._members) - 1]
+        return winner(dict(zip(self.codes, self._members[known].sum(axis=0).tolist())), len(places))
 
 
 @lru_cache(maxsize=1)
