@@ -49,4 +49,7 @@ def _detector() -> Callable[[], Any]:
 
     factory = DetectorFactory()
     factory.load_profile(PROFILES_DIRECTORY)
+    # Python's collector looks at every list again and again, at tuples of numbers once.
+    for word, row in factory.word_lang_prob_map.items():
+        factory.word_lang_prob_map[word] = tuple(row)
     return partial(Quick, factory)

@@ -62,7 +62,7 @@ _OWNER = re.compile(r"\b(?:property of|part of|owned by|published by|a division 
 #: What papers say of themselves in their footers, by the rules of press councils.
 _PLEDGE = re.compile(r"((?:\S{1,24} ){1,4}?)(?=(?:" + "|".join(PLEDGES) + r")\b)")
 NETWORKS = ("Twitter", "Facebook", "Instagram", "YouTube", "WhatsApp", "Telegram", "LinkedIn", "TikTok", "Bluesky", "Google News", "Apple News")
-_NETWORK = re.compile(rf"\b(?:{'|'.join(NETWORKS)})\b")
+_ANY_NETWORK, _NETWORK = re.compile("|".join(NETWORKS)), re.compile(rf"\b(?:{'|'.join(NETWORKS)})\b")
 _HOST = re.compile(r"(@)?((?:[\w-]{1,40}\.){1,4}[a-z]{2,12})(?!\w)", re.IGNORECASE)
 
 
@@ -122,6 +122,8 @@ def _mentions(source: str, spans: Sequence[Span]) -> Iterator[_Mention]:
     hosts: set[str] = set()
     behind = False
     by_name = registry().by_name
+    # Where networks are named, found at once; the last number stands behind the text.
+    places, at = [*(match.start() for match in _ANY_NETWORK.finditer(source)), len(source)], 0
     for span in spans:
         start, end, label, _, _ = span
         if label == BODY:
@@ -140,7 +142,7 @@ def _mentions(source: str, spans: Sequence[Span]) -> Iterator[_Mention]:
             if row is not None:
                 yield row.name, TAIL if behind else POINTS["masthead"], text
                 continue
-        pledge = _PLEDGE.match(text) if len(text) > LEAST_PLEDGE and _holds(text, PLEDGES) else None
+        pledge = _PLEDGE.match(text) if len(text) > LEAST_PLEDGE and _holds_pledge(text) else None
         if pledge is not None and (row := by_name.get(pledge[1].strip())) is not None:
             yield row.name, OWNER, text
             continue
@@ -148,7 +150,9 @@ def _mentions(source: str, spans: Sequence[Span]) -> Iterator[_Mention]:
             for mention in _hosts(text):
                 hosts.add(mention[0])
                 yield mention
-        if (sort is None or sort[1] < NETWORK[1]) and _holds(text, NETWORKS) and text.count(" ") < MOST_WORDS and _NETWORK.search(text):
+        while places[at] < start:
+            at += 1
+        if places[at] < end and (sort is None or sort[1] < NETWORK[1]) and text.count(" ") < MOST_WORDS and _NETWORK.search(text):
             sort = NETWORK
         if sort is not None and (sort[1] >= POINTS["credit"][1] or text.count(" ") <= MOST_WORDS):
             texts.setdefault(sort, []).append(text)
@@ -163,9 +167,9 @@ def _mentions(source: str, spans: Sequence[Span]) -> Iterator[_Mention]:
                 yield name, sort, name
 
 
-def _holds(text: str, phrases: Sequence[str]) -> bool:
-    """Whether one of the phrases stands in the text: asked of every line, before a pattern that is slow where none does."""
-    for phrase in phrases:  # noqa: SIM110 - half as long as any() with a generator
+def _holds_pledge(text: str) -> bool:
+    """Whether words of a pledge stand in the line: asked of every one, before a pattern that is slow where none do."""
+    for phrase in PLEDGES:  # noqa: SIM110 - half as long as any() with a generator
         if phrase in text:
             return True
     return False

@@ -10,6 +10,8 @@ from newsclean.article import BODY, Evidence
 #: What a cue adds to the log-odds of story, by its strength. A paragraph in the midst of the story has about
 #: +5, a short line about +1: a sure cue decides alone, a strong one decides on short blocks, weak ones add up.
 STRENGTH = {"sure": -10.0, "strong": -6.0, "weak": -1.2}
+#: From these log-odds on, either way, the confidence of a decision is 1 to the digits that are told.
+CERTAIN = 30.0
 #: A user's own rule outweighs all other evidence.
 OWN = -1000.0
 #: Facts of place and form that make a field of the record.
@@ -28,7 +30,7 @@ def judge(evidence: Sequence[Evidence]) -> tuple[str, float]:
     evidence argues for; at a tie the first named wins.
     """
     odds = total(evidence)
-    confidence = round(1 / (1 + math.exp(-min(abs(odds), 30.0))), 4)
+    confidence = round(1 / (1 + math.exp(-abs(odds))), 4) if -CERTAIN < odds < CERTAIN else 1.0
     if odds >= 0:
         return BODY, confidence
     votes: dict[str, float] = {}

@@ -66,7 +66,7 @@ def _explain(outcome: Outcome, model: Labeller, blocks: Sequence[int]) -> dict[i
     out: dict[int, Explanation] = {}
     for block, rules, own, row, have in zip(blocks, ruled, zip(*columns), zip(*weights), zip(*values)):
         told = tuple([_NEW(Evidence, (_NAMES[c], w, None, f"{_UNITS[c]}{v:g}{usual[c]}", None, None)) for c, w, v in zip(own, row, have) if w <= TELLING])
-        out[block] = Explanation(told, rules)
+        out[block] = _NEW(Explanation, (told, rules))
     return out
 
 

@@ -311,7 +311,7 @@ def _plain(text: str) -> tuple[str, str]:
         text = _LINK.sub(r"\1", text)
     if "**" in text or "__" in text:
         text = _EMPHASIS.sub(r"\2", text)
-    return (text, mark) if text.strip() else (whole, "")
+    return (text, mark) if text is whole or text.strip() else (whole, "")
 
 
 def _block(source: str, start: int, end: int, gap: int, paragraph: int) -> Block | None:
