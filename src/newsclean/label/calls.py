@@ -14,8 +14,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
-import numpy as np
-
 from newsclean.article import Evidence
 from newsclean.label.data import compiled_calls
 from newsclean.label.facts import Facts

@@ -264,7 +264,7 @@ def _text(p: Place, out: Floats) -> None:
     out[2] = story / max(float(facts.words.sum()), 1)
     out[3] = float(facts.prose.mean())
     out[4] = float(log2(1 + story / max(float(facts.prose.sum()), 1)))
-    out[5] = np.count_nonzero(facts.gap > 0) / len(facts.gap)
+    out[5] = int(np.count_nonzero(facts.gap > 0)) / len(facts.gap)
     out[6] = facts.language is not None
     out[7] = facts.script is not None
 

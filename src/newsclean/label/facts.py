@@ -50,12 +50,12 @@ class Stems(NamedTuple):
     def shared(self, blocks: Sequence[int]) -> float:
         """The share of the blocks' stems that stand in other blocks too."""
         parts = [self.numbers[self.bounds[b] : self.bounds[b + 1]] for b in blocks]
-        own, counts = parts[0], 1
-        if len(parts) > 1:
-            ordered = np.sort(np.concatenate(parts))
-            own = _distinct(ordered)
-            counts = ordered.searchsorted(own, side="right") - ordered.searchsorted(own)
-        return np.count_nonzero(self.total[own] > counts) / len(own) if len(own) else 0.0
+        if len(parts) == 1:
+            return int(np.count_nonzero(self.total[parts[0]] > 1)) / max(1, len(parts[0]))
+        ordered = np.sort(np.concatenate(parts))
+        own = _distinct(ordered)
+        counts = ordered.searchsorted(own, side="right") - ordered.searchsorted(own)
+        return int(np.count_nonzero(self.total[own] > counts)) / max(1, len(own))
 
 
 class Facts(NamedTuple):
@@ -298,5 +298,5 @@ def _noise(prose: Floats, words: Floats, terminal: Floats, tabular: Floats) -> f
     long = ((prose > 0) & (words >= 15)).nonzero()[0]
     first, last = (int(long[0]), int(long[-1])) if len(long) else (len(prose), len(prose))
     outside = float(short[:first].sum() + short[last + 1 :].sum())
-    share = np.count_nonzero(short) / len(short)
+    share = int(np.count_nonzero(short)) / len(short)
     return min(1.0, max(0.0, (outside - NOISE_LEAST) / NOISE_MOST)) * min(1.0, max(0.0, (share - 0.25) / 0.3))

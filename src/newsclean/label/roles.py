@@ -10,8 +10,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-import numpy as np
-
 from newsclean.article import Evidence
 from newsclean.label.cues import CueMatch
 from newsclean.label.evidence import ROLE

@@ -104,7 +104,7 @@ def parts(asked: Asked, chosen: Ints, usual: Floats, trees: Trees) -> Floats:
     own = columns < size
     answered = usual[np.where(own, columns, 0)] > trees.borders.ravel()
     places = asked.places[chosen]
-    bits = ((places[:, :, None] & trees.powers.astype(np.uint16)) > 0).reshape(len(chosen), -1)
+    bits = ((places[:, :, None] & trees.powers.astype(np.uint16)) > 0).reshape(len(chosen), len(columns))
     # Questions, counted through all blocks, that are answered otherwise.
     differs = ((bits != answered) & own).ravel().nonzero()[0]
     row, question = np.divmod(differs, len(columns))
