@@ -28,20 +28,22 @@ class Piece(NamedTuple):
 
 def pieces(document: Document, spans: Sequence[Span], rules: Rules) -> list[Piece]:
     """The labelled blocks, with the pieces of one paragraph put together again where they share a label."""
-    # A paragraph may have a million pieces: they are gathered first and joined once.
-    runs: list[list[tuple[Block, Span]]] = []
-    for block, span in zip(document.blocks, spans):
-        if runs and block.gap < 0 and block.paragraph == runs[-1][-1][0].paragraph and runs[-1][-1][1].label == span.label:
-            runs[-1].append((block, span))
-        else:
-            runs.append([(block, span)])
-    return [_piece(run, rules.action(run[0][1].label)) for run in runs]
+    out: list[Piece] = []
+    blocks, low = document.blocks, 0
+    while low < len(blocks):
+        first, span, high = blocks[low], spans[low], low + 1
+        # A paragraph may have a million pieces: they are joined once.
+        while high < len(blocks) and blocks[high].gap < 0 and blocks[high].paragraph == first.paragraph and spans[high].label == span.label:
+            high += 1
+        action = rules.action(span.label)
+        out.append(_NEW(Piece, (span, first.text, action, first.mark, first.paragraph)) if high == low + 1 else _piece(list(zip(blocks[low:high], spans[low:high])), action))
+        low = high
+    return out
 
 
 def _piece(run: Sequence[tuple[Block, Span]], action: str) -> Piece:
+    """The piece of several blocks."""
     first, span = run[0]
-    if len(run) == 1:
-        return _NEW(Piece, (span, first.text, action, first.mark, first.paragraph))
     spans = [span for _, span in run]
     evidence = tuple([item for span in spans for item in span.evidence]) if action == "remove" else spans[-1].evidence
     whole = span._replace(end=spans[-1].end, evidence=evidence, confidence=min([span.confidence for span in spans]))

@@ -16,7 +16,7 @@ from newsclean.article import FIELD_LABELS, REMOVED_LABELS, Evidence, Span
 from newsclean.label.calls import kind_by_words, words_of
 from newsclean.label.context import compute_context
 from newsclean.label.data import compiled_data
-from newsclean.label.evidence import OWN, judge
+from newsclean.label.evidence import OWN, judged
 from newsclean.label.explain import explain
 from newsclean.label.facts import Facts
 from newsclean.label.form import SHORT, story_by_form
@@ -120,15 +120,17 @@ def _label(document: Document, rules: Rules, language: str | None, precision: fl
         known: Sequence[Evidence] = labelled.get(index, ())
         if index in kinds:
             known = (*known, *kinds[index])
-        if index in form:
-            ruled, signals = form[index].ruled, form[index].signals
-            known = (*_weighed(known, ruled), *signals) if known else signals
+        shape = form.get(index)
+        if shape is not None:
+            known = (*_weighed(known, shape.ruled), *shape.signals) if known else shape.signals
         if index in guards:
             known = (*known, *guards[index])
-        rest = round(value - math.fsum([e.weight for e in known]) if known else value, DIGITS)
+        weights = [e.weight for e in known]
+        rest = round(value - math.fsum(weights), DIGITS)
+        weights.append(rest)
         # One function weighs the evidence, here and when it is replayed.
         why = (*known, _NEW(Evidence, ("signal:others", rest, None, OTHERS if known else LIKE_STORY, None, None)))
-        name, confidence = judge(why)
+        name, confidence = judged(weights, why)
         spans.append(_NEW(Span, (block.start, block.end, name, confidence, why)))
     return Labelled(reading.document, tuple(spans), reading.matches, reading.facts)
 

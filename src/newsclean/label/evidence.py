@@ -29,7 +29,12 @@ def judge(evidence: Sequence[Evidence]) -> tuple[str, float]:
     The block is body when the weights sum to zero or more. Otherwise it takes the label that the heaviest
     evidence argues for; at a tie the first named wins.
     """
-    odds = total(evidence)
+    return judged([e.weight for e in evidence], evidence)
+
+
+def judged(weights: Sequence[float], evidence: Sequence[Evidence]) -> tuple[str, float]:
+    """The same where the weights stand ready."""
+    odds = math.fsum(weights)
     confidence = round(1 / (1 + math.exp(-abs(odds))), 4) if -CERTAIN < odds < CERTAIN else 1.0
     if odds >= 0:
         return BODY, confidence
