@@ -62,13 +62,14 @@ Table = Mapping[str, Sequence[tuple[tuple[str, ...], str, str]]]
 
 class Words(NamedTuple):
     """The words of a language, the forms of "you" that only a capital tells, the words that others than outlets have
-    too, and those of which a call that asks nothing has one, each the first of a phrase."""
+    too, and those of which a call that asks nothing has one: single words, and the words of phrases."""
 
     table: Table
     formal: frozenset[str]
     initials: frozenset[str]
     general: frozenset[str]
     speaking: frozenset[str]
+    phrases: Sequence[frozenset[str]]
 
 
 class Call(NamedTuple):
@@ -99,8 +100,10 @@ def words_of(code: str) -> Words | None:
         entries.sort(key=lambda entry: -len(entry[0]))
     formal = frozenset(row.get("formal", ()))
     general = frozenset((*row.get("general", ()), *row.get("of", {}).get("any", ())))
-    speaking = {word for word, entries in table.items() if any(group in SPEAKING for _, group, _ in entries)} | {word.lower() for word in formal}
-    return Words(table, formal, frozenset(word[0].lower() for word in formal), general, frozenset(speaking))
+    speaking = {frozenset((word, *rest)) for word, entries in table.items() for rest, group, _ in entries if group in SPEAKING} | {frozenset((word.lower(),)) for word in formal}
+    single = frozenset().union(*(words for words in speaking if len(words) == 1))
+    phrases = sorted((words for words in speaking if single.isdisjoint(words)), key=sorted)
+    return Words(table, formal, frozenset(word[0].lower() for word in formal), general, single, phrases)
 
 
 def _phrases(row: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
@@ -204,7 +207,7 @@ def call_of(text: str, words: Words) -> Call | None:
     text = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), text)
     lower = text.lower()
     # Most paragraphs speak to nobody, which is seen before they are looked at word by word.
-    if "?" not in lower and words.speaking.isdisjoint(_WORD.findall(lower)):
+    if "?" not in lower and not _speaks(frozenset(_WORD.findall(lower)), words):
         return None
     spots = list(_WORD.finditer(lower)) if len(lower) == len(text) else []
     tail = lower.rpartition(",")[2]
@@ -212,6 +215,11 @@ def call_of(text: str, words: Words) -> Call | None:
         return None
     groups, votes = _found(text, lower, spots, words)
     return _judged(groups, votes, lower, words.general)
+
+
+def _speaks(tokens: frozenset[str], words: Words) -> bool:
+    """Whether among the words of a text may be some that speak to the reader, of the outlet or of the text itself."""
+    return not words.speaking.isdisjoint(tokens) or any(phrase <= tokens for phrase in words.phrases)
 
 
 def kind_by_words(text: str, words: Words) -> str | None:

@@ -256,18 +256,21 @@ def _copied(tokens: Words, n: int) -> tuple[Floats, Floats]:
     run = ((word[:-3] * prime + word[1:-2]) * prime + word[2:-1]) * prime + word[3:]
     whole = block[:-3] == block[3:]
     run = run[whole]
-    # Sorting alone costs a part of telling the order, which texts without copies can do without.
+    # Few runs stand twice: sorting alone finds them, and only they are looked at further.
     ranked = np.sort(run)
-    new = ranked[1:] != ranked[:-1]
-    if new.all():
+    twice = ranked[1:][ranked[1:] == ranked[:-1]]
+    if len(twice) == 0:
         return zero, zero
+    all_homes = block[:-3][whole]
+    again = twice[np.minimum(twice.searchsorted(run), len(twice) - 1)] == run
+    run = run[again]
     order = run.argsort()
-    homes = block[:-3][whole][order]
-    heads = (np.concatenate(([True], new))).nonzero()[0]
+    ranked, homes = run[order], all_homes[again][order]
+    heads = np.concatenate(([0], (ranked[1:] != ranked[:-1]).nonzero()[0] + 1))
     group = np.arange(len(heads)).repeat(np.diff(np.concatenate((heads, [len(ranked)]))))
     low, high = np.minimum.reduceat(homes, heads)[group], np.maximum.reduceat(homes, heads)[group]
     elsewhere = (low != homes) | (high != homes)
-    share = np.bincount(homes, weights=elsewhere, minlength=n) / np.maximum(np.bincount(homes, minlength=n), 1)
+    share = np.bincount(homes, weights=elsewhere, minlength=n) / np.maximum(np.bincount(all_homes, minlength=n), 1)
     longest = zero.copy()
     np.maximum.at(longest, homes, tokens.words[np.where(low != homes, low, high)] * elsewhere)
     return share.astype(np.float32), longest / np.maximum(tokens.words, 1)
