@@ -36,9 +36,11 @@ def links(facts: Facts, blocks: Sequence[int]) -> list[int]:
     if facts.language is None:
         # Of a language without tables the stems are not told: its forms of one word look like many.
         return []
+    forms = (facts.words >= LINK_LEAST) & (facts.words <= LINK_MOST) & (facts.prose == 0) & (facts.terminal == 0)
+    if not forms.any():
+        return []
     chosen = np.array(blocks, np.int64)
-    words, prose = facts.words[chosen], facts.prose[chosen]
-    form = (words >= LINK_LEAST) & (words <= LINK_MOST) & (prose == 0) & (facts.terminal[chosen] == 0)
+    words, prose, form = facts.words[chosen], facts.prose[chosen], forms[chosen]
     paragraph = (prose > 0) & (words >= LINK_BESIDE)
     # Between two paragraphs; most texts have no such line.
     places = ((form[1:-1] & paragraph[:-2] & paragraph[2:]).nonzero()[0] + 1).tolist()
