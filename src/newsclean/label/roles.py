@@ -79,7 +79,7 @@ def _add(found: Found, block: int, name: str, label: str, detail: str, weight: f
 
 def _marked(scene: Scene, block: int, *but: str) -> bool:
     """Whether a strong cue claims the block for another label than those in ``but``."""
-    return any(m.cue.strength in _CLAIMING and m.cue.kind not in but for m in scene.cues.get(block, ()))
+    return block in scene.cues and any(m.cue.strength in _CLAIMING and m.cue.kind not in but for m in scene.cues[block])
 
 
 def _first_paragraph(facts: Facts, cues: Mapping[int, Sequence[CueMatch]]) -> int:
@@ -349,7 +349,7 @@ def _labelled(found: Found, block: int) -> str | None:
 
 
 def _is(scene: Scene, block: int, *kinds: str) -> bool:
-    return any(m.cue.kind in kinds and (m.cue.strength != "weak" or m.cue.where == "whole") for m in scene.cues.get(block, ()))
+    return block in scene.cues and any(m.cue.kind in kinds and (m.cue.strength != "weak" or m.cue.where == "whole") for m in scene.cues[block])
 
 
 def _key(text: str) -> str:
