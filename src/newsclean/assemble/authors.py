@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from newsclean.assemble.dates import find_dates
@@ -12,6 +12,8 @@ from newsclean.assemble.outlets import registry
 from newsclean.label.fold import fold
 
 _SPLIT = re.compile(r"\s*(?:,|/|\||;|•|·| - | – | — |&|\n)\s*")
+#: What it cannot do without, found sooner.
+_PARTED = re.compile(r"[,/|;•·&\n]| [-–—] ")
 _ADDRESS = re.compile(r"\S{1,64}@\S{1,64}|https?://\S{1,200}|@\w{1,40}")
 _BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
 #: d'Aosta, al-Masri: a small prefix before a capital.
@@ -122,8 +124,10 @@ def _bare(line: str) -> str:
     if _DIGIT.search(text):
         text = _NUMBERED.sub("", text)
         text = _TIMES.sub(" | ", _without_dates(text))
-    if any(part in text for part in _DATING):
-        text = _DATED.sub(" | ", text)
+    for part in _DATING:
+        if part in text:
+            text = _DATED.sub(" | ", text)
+            break
     return text.strip(" *•|-–—:,/")
 
 
@@ -135,7 +139,8 @@ def _without_dates(text: str) -> str:
 
 def _names(text: str) -> list[str]:
     names: list[str] = []
-    for chunk in _SPLIT.split(_cut_outlet(text)):
+    text = _cut_outlet(text)
+    for chunk in _SPLIT.split(text) if _PARTED.search(text) else [text]:
         # Behind a day may stand what opens the byline: "Thursday, 3 April, by Jane Doe".
         chunk = cut_opener(chunk) if chunk[:1].islower() else chunk
         for part in _split_words(chunk, _words("name_joiners")):
@@ -148,10 +153,9 @@ def _names(text: str) -> list[str]:
 
 def _cut_outlet(text: str) -> str:
     """The byline without the outlet's name behind the author's: "Jane Doe Fox News"."""
-    words = text.split()
+    words, outlets = text.split(), registry().by_first_word
     for index in range(LEAST_PARTS, min(len(words), LOOK)):
-        rest = " ".join(words[index:])
-        if any(rest == form for form, _ in registry().by_first_word.get(words[index], ())):
+        if words[index] in outlets and " ".join(words[index:]) in [form for form, _ in outlets[words[index]]]:
             return " ".join(words[:index])
     return text
 
@@ -164,7 +168,7 @@ def cut_opener(text: str) -> str:
         names = _PHOTOS.sub("", text.partition(":")[2].strip())
         if _bare_names(names):
             return names
-    for opener in _openers():
+    for opener in _openers().get(folded[:1], ()):
         if folded.startswith(opener) and len(folded) > len(opener) and folded[len(opener)] in " :":
             return cut_opener(text[len(opener) :].lstrip(" :")) if len(text) > len(opener) + 3 else ""
     words = folded.split(maxsplit=3)
@@ -188,12 +192,16 @@ def _is_label(label: str) -> bool:
 @lru_cache(maxsize=1)
 def _first_words() -> frozenset[str]:
     """The words with which a byline can begin."""
-    return _words("genres") | {label.split()[0] for label in _words("byline_labels")} | {opener.split()[0] for opener in _openers()}
+    return _words("genres") | {label.split()[0] for label in _words("byline_labels")} | {opener.split()[0] for openers in _openers().values() for opener in openers}
 
 
 @lru_cache(maxsize=1)
-def _openers() -> tuple[str, ...]:
-    return tuple(sorted(fields_data()["byline_openers"], key=len, reverse=True))
+def _openers() -> Mapping[str, Sequence[str]]:
+    """What opens a byline, by its first letter, the longest first."""
+    table: dict[str, list[str]] = {}
+    for opener in sorted(fields_data()["byline_openers"], key=len, reverse=True):
+        table.setdefault(opener[:1], []).append(opener)
+    return table
 
 
 @lru_cache(maxsize=16)
@@ -227,11 +235,10 @@ def _person(words: list[str]) -> str | None:
     if not LEAST_PARTS <= len(words) <= MOST_PARTS:
         return None
     for word in words:
-        if any(c.isdigit() for c in word):
-            return None
         if not (word[0].isupper() or word.casefold() in particles or _PREFIXED.match(word)):
             return None
-        if not all(c.isalpha() or c in ".'’-‐‑" for c in word) or _GLUED.search(word):
+        # A digit is neither a letter nor one of these.
+        if not (word.isalpha() or all(c.isalpha() or c in ".'’-‐‑" for c in word)) or _GLUED.search(word):
             return None
     if _is_short(words[0]) and not all(word.isupper() or word in particles for word in words):
         return None
@@ -265,13 +272,17 @@ def _without_roles(words: list[str]) -> list[str]:
 
 
 def _is_role(word: str) -> bool:
-    bare = word.strip(".,'’").casefold()
-    return bare in _words("roles") or _is_job(word)
+    return word.strip(".,'’").casefold() in _words("roles") or _is_job(word)
 
 
 def _is_job(word: str) -> bool:
     """Whether a word is what a person does: it may stand before the name as well."""
-    return word.casefold().endswith(tuple(fields_data()["role_endings"]))
+    return word.casefold().endswith(_role_endings())
+
+
+@lru_cache(maxsize=1)
+def _role_endings() -> tuple[str, ...]:
+    return tuple(fields_data()["role_endings"])
 
 
 def _title(word: str, particles: frozenset[str]) -> str:

@@ -28,22 +28,25 @@ class Piece(NamedTuple):
 
 def pieces(document: Document, spans: Sequence[Span], rules: Rules) -> list[Piece]:
     """The labelled blocks, with the pieces of one paragraph put together again where they share a label."""
-    # A paragraph may have a million pieces: they are gathered first and joined once.
-    runs: list[list[tuple[Block, Span]]] = []
+    out: list[Piece] = []
+    blocks, low = document.blocks, 0
     # A line told in a text of one line may be none: the story's sentences are not broken there.
     told = document.layout == "unfolded"
-    for block, span in zip(document.blocks, spans):
-        if runs and (block.gap < 0 or (told and span.label == BODY)) and block.paragraph == runs[-1][-1][0].paragraph and runs[-1][-1][1].label == span.label:
-            runs[-1].append((block, span))
-        else:
-            runs.append([(block, span)])
-    return [_piece(run, rules.action(run[0][1].label)) for run in runs]
+    while low < len(blocks):
+        first, span, high = blocks[low], spans[low], low + 1
+        mended = told and span.label == BODY
+        # A paragraph may have a million pieces: they are joined once.
+        while high < len(blocks) and (blocks[high].gap < 0 or mended) and blocks[high].paragraph == first.paragraph and spans[high].label == span.label:
+            high += 1
+        action = rules.action(span.label)
+        out.append(_NEW(Piece, (span, first.text, action, first.mark, first.paragraph)) if high == low + 1 else _piece(list(zip(blocks[low:high], spans[low:high])), action))
+        low = high
+    return out
 
 
 def _piece(run: Sequence[tuple[Block, Span]], action: str) -> Piece:
+    """The piece of several blocks."""
     first, span = run[0]
-    if len(run) == 1:
-        return _NEW(Piece, (span, first.text, action, first.mark, first.paragraph))
     spans = [span for _, span in run]
     evidence = tuple([item for span in spans for item in span.evidence]) if action == "remove" else spans[-1].evidence
     whole = span._replace(end=spans[-1].end, evidence=evidence, confidence=min([span.confidence for span in spans]))
@@ -57,7 +60,8 @@ def tile(source: str, parts: Sequence[Piece]) -> tuple[Span, ...]:
     """The pieces' spans and the separators between them: in order they are the source."""
     out: list[Span] = []
     at = 0
-    for span, *_ in parts:
+    for part in parts:
+        span = part.span
         start = span[0]
         if start > at:
             out.append(_NEW(Span, (at, start, SEPARATOR, 1.0, ())))
@@ -70,17 +74,17 @@ def tile(source: str, parts: Sequence[Piece]) -> tuple[Span, ...]:
 
 def paragraphs(parts: Sequence[Piece]) -> tuple[str, ...]:
     """The body's paragraphs."""
-    return tuple(piece.text for piece in parts if piece.span.label == BODY or piece.action == "body")
+    return tuple([piece.text for piece in parts if piece.span.label == BODY or piece.action == "body"])
 
 
 def marks(parts: Sequence[Piece]) -> tuple[str, ...]:
     """The marks of the body's paragraphs."""
-    return tuple(piece.mark for piece in parts if piece.span.label == BODY or piece.action == "body")
+    return tuple([piece.mark for piece in parts if piece.span.label == BODY or piece.action == "body"])
 
 
 def texts(parts: Sequence[Piece], label: str) -> tuple[str, ...]:
     """The texts that a field of the record keeps."""
-    return tuple(piece.text for piece in parts if piece.span.label == label and piece.action == "field")
+    return tuple([piece.text for piece in parts if piece.action == "field" and piece.span.label == label])
 
 
 def removals(document: Document, parts: Sequence[Piece]) -> tuple[Removal, ...]:

@@ -40,7 +40,7 @@ def is_no_headline(text: str) -> bool:
     """Whether the line is something else than a headline by its shape alone: it begins or ends inside a sentence, tells
     when something was printed, carries the time of a live blog's entry, repeats a button's words, leads on behind its
     sentences, is the way to the page, tells how long it takes to read, numbers an issue, heads a summary, or asks to follow the outlet."""
-    if text[:1] in MARKS or text.count(")") > text.count("("):
+    if text[:1] in MARKS or (")" in text and text.count(")") > text.count("(")):
         return True
     if text[-1:].isdigit() and _GLUED.search(text[-_GLUED_MOST:]):
         return True
@@ -68,6 +68,8 @@ def _is_stamp(text: str) -> bool:
 
 def _is_row(text: str) -> bool:
     """Whether a line says the same words again and again, as a row of buttons does ("Share this via ... Share this via ...")."""
+    if text.count(" ") < ROW - 1 and text.isprintable():
+        return False  # printable text knows no other white space
     words = text.casefold().split()
     if len(words) < ROW:
         return False
@@ -90,7 +92,10 @@ def _is_call(text: str) -> bool:
     if text.count(" ") >= MOST_CALL:
         return False
     folded = text.casefold()
-    return any(words in folded for words in _words("follow_us"))
+    for words in _words("follow_us"):  # noqa: SIM110 - half as long as any() with a generator, and asked of every line
+        if words in folded:
+            return True
+    return False
 
 
 @lru_cache(maxsize=1)

@@ -68,7 +68,8 @@ PAIRS_BLOCKS, PAIRS_CHARS, PAIRS_SAMPLE, BY_CHANCE, ALL_PAIRS = 24, 4000, 160, 0
 _CAPITALS = re.compile(r"(?=[^:a-zß-ÿ]*[^\W\d_]{4})[^:a-zß-ÿ]{5,40}: \S")
 #: A sentence ends inside the line and another begins.
 _INSIDE = re.compile(r"[^\W\d_]{2}[.。] ?[^\W\d_]")
-_CREDIT = re.compile(r"(?i:©|\(c\)|foto|photo|bild|imagen|immagine|image|crédito|credit|source|quelle|fuente)(?![^\W\d_])|.{0,60}(?i:/getty|/afp|/reuters|/ap\b|/dpa|getty images)")
+_CREDIT = re.compile(r"(?i:©|\(c\)|foto|photo|bild|imagen|immagine|image|crédito|credit|source|quelle|fuente)(?![^\W\d_])")
+_AGENCY = re.compile(r".{0,60}(?i:/getty|/afp|/reuters|/ap\b|/dpa|getty images)")
 #: A headline of more words is a long one; in scripts without capitals words are counted otherwise.
 LONG_TITLE, LONG_UNCASED = 20, 30
 #: What these tell is how long something plays.
@@ -202,14 +203,13 @@ def is_other(span: Span, text: str) -> bool:
     """Whether a line is something else for certain: its shape is no headline's; the labeller does not take it for one
     and it is one word, asks the reader for something, or a phrase of the rules names it as furniture or as a picture's caption; or it is a byline's
     opening or a person's name."""
-    if is_no_headline(text):
-        return True
+    # The cheapest questions come first.
     if span.label != "headline":
         if span.label in _ASKING or (" " not in text and text.lower() != text.upper()):
             return True
         if any(item.name.startswith("cue:") and item.weight < 0 and item.label in _NEVER for item in span.evidence):
             return True
-    return is_bare_opener(text) or bool(bare_names(text))
+    return is_bare_opener(text) or is_no_headline(text) or bool(bare_names(text))
 
 
 def first_paragraph(labelled: Labelled) -> int:
@@ -257,10 +257,10 @@ def traits(labelled: Labelled, story: int, low: int, high: int) -> list[tuple[fl
         [w < 3 for w in words], [3 <= w < 5 for w in words], [w > many for w in words],
         [t.endswith((".", "。")) for t in texts], [t.endswith(("?", "!", "？", "！")) for t in texts], [t.endswith((":", ",", ";", "–", "-")) for t in texts],
         bullet, [r > 0 for r in of(facts.repeats)], of(facts.copied), cohesion,
-        [len(own) > TAIL and any(_ends(other, own) for other in folded[i + 1 : i + 4]) for i, own in enumerate(folded)],
-        [len(own) > TAIL and any(_ends(other, own) for other in folded[max(0, i - 3) : i]) for i, own in enumerate(folded)],
-        [len(own) > TAIL and any(_ends(own, other) for other in folded[max(0, i - 3) : i + 4]) for i, own in enumerate(folded)],
-        [any(stamps[i + 1 : i + 1 + REACH]) for i in places], dated, named, [_CREDIT.match(t) is not None for t in texts],
+        [len(own) > TAIL and _ends_one(own, folded[i + 1 : i + 4]) for i, own in enumerate(folded)],
+        [len(own) > TAIL and _ends_one(own, folded[max(0, i - 3) : i]) for i, own in enumerate(folded)],
+        [len(own) > TAIL and _ends_in_one(own, folded[max(0, i - 3) : i + 4]) for i, own in enumerate(folded)],
+        [any(stamps[i + 1 : i + 1 + REACH]) for i in places], dated, named, [_is_credit(t) for t in texts],
         away, [value * noise for value in away], [low + i > story for i in places],
         [low + i == story - 1 for i in places], [*(label == "description" for label in labels[1:]), False],
         [False, *(t.endswith(("–", " -", ":")) for t in texts[:-1])],
@@ -299,6 +299,23 @@ def _shared_pairs(labelled: Labelled, story: int, texts: Sequence[str]) -> list[
     return [min(1.0, max(0.0, (sum(map(held.__contains__, row)) / (len(row) or 1) - BY_CHANCE) / (ALL_PAIRS - BY_CHANCE))) for row in rows]
 
 
-def _ends(whole: str, tail: str) -> bool:
-    """Whether the longer of two lines ends in the other: a line of the way to the page, or a kicker before it."""
-    return len(tail) > TAIL and len(whole) > len(tail) and whole.endswith(tail)
+def _is_credit(text: str) -> bool:
+    """Whether a line opens as a picture's credit does, or names an agency behind a stroke, which is searched for where
+    one can be."""
+    return _CREDIT.match(text) is not None or (("/" in text or "getty" in text.lower()) and _AGENCY.match(text) is not None)
+
+
+def _ends_one(tail: str, lines: Sequence[str]) -> bool:
+    """Whether a longer one of the lines ends in the tail: a line of the way to the page, or a kicker before it."""
+    for line in lines:  # noqa: SIM110 - half as long as any() with a generator, and asked of every line
+        if len(line) > len(tail) and line.endswith(tail):
+            return True
+    return False
+
+
+def _ends_in_one(whole: str, lines: Sequence[str]) -> bool:
+    """Whether a line ends in a shorter one of the others that is no mere word."""
+    for line in lines:  # noqa: SIM110
+        if TAIL < len(line) < len(whole) and whole.endswith(line):
+            return True
+    return False

@@ -208,8 +208,8 @@ def named(text: str) -> dict[str, tuple[str, int]]:
     often. A name inside a longer one counts for the longer, and an ordinary word is no name."""
     found: dict[str, tuple[str, int]] = {}
     table = registry().by_first_word
-    for word in dict.fromkeys(_WORD.findall(text)):
-        for form, name in table.get(word, ()):
+    for word in dict.fromkeys([word for word in _WORD.findall(text) if word in table]):
+        for form, name in table[word]:
             if form in text:
                 count = _count(form, text)
                 if count > found.get(name, ("", 0))[1]:

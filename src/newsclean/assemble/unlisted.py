@@ -62,12 +62,12 @@ def _heads(source: str, spans: Sequence[Span]) -> Iterator[str]:
             return
         if span.label == SEPARATOR or (span.label in FIELD_LABELS and span.label != "section"):
             continue
-        # Words of menus are known as such.
-        if any(item.name.startswith("cue:") and item.label not in (None, "masthead") for item in span.evidence):
-            continue
         text = source[span.start : span.end].strip(" *#|•-\n")
-        words = text.split()
-        if len(text) >= SHORTEST and 1 <= len(words) <= MOST_WORDS and words[0][0].isupper() and words[-1][0].isalnum() and "\n" not in text:
+        words = text.split(None, MOST_WORDS)
+        if len(text) < SHORTEST or not 1 <= len(words) <= MOST_WORDS or not words[0][0].isupper() or not words[-1][0].isalnum() or "\n" in text:
+            continue
+        # Words of menus are known as such.
+        if not any(item.name.startswith("cue:") and item.label not in (None, "masthead") for item in span.evidence):
             yield text
 
 

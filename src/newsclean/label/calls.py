@@ -11,10 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import lru_cache
-from typing import NamedTuple
-
-import numpy as np
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
 
 from newsclean.article import Evidence
 from newsclean.label.data import compiled_calls
@@ -45,6 +43,8 @@ PERSONAL = 0.3
 MATTER, LONG = 2, 4
 #: Behind the last comma so few words, none of these groups, say who calls: ", cried the guide".
 CLAUSE, SAYING_NOTHING = 5, frozenset(("we", "you", "terms", "self", "do", "of"))
+#: The groups of which a call has a word, unless it asks something.
+SPEAKING = frozenset(("we", "you", "self"))
 #: So many votes name the kind of a line that goes.
 CLEAR = 3
 #: What is quoted at greater length (words) is somebody's speech.
@@ -61,13 +61,15 @@ Table = Mapping[str, Sequence[tuple[tuple[str, ...], str, str]]]
 
 
 class Words(NamedTuple):
-    """The words of a language, the forms of "you" that only a capital tells, and the words that others than outlets have
-    too."""
+    """The words of a language, the forms of "you" that only a capital tells, the words that others than outlets have
+    too, and those of which a call that asks nothing has one: single words, and the words of phrases."""
 
     table: Table
     formal: frozenset[str]
     initials: frozenset[str]
     general: frozenset[str]
+    speaking: frozenset[str]
+    phrases: Sequence[frozenset[str]]
 
 
 class Call(NamedTuple):
@@ -97,7 +99,11 @@ def words_of(code: str) -> Words | None:
     for entries in table.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     formal = frozenset(row.get("formal", ()))
-    return Words(table, formal, frozenset(word[0].lower() for word in formal), frozenset((*row.get("general", ()), *row.get("of", {}).get("any", ()))))
+    general = frozenset((*row.get("general", ()), *row.get("of", {}).get("any", ())))
+    speaking = {frozenset((word, *rest)) for word, entries in table.items() for rest, group, _ in entries if group in SPEAKING} | {frozenset((word.lower(),)) for word in formal}
+    single = frozenset().union(*(words for words in speaking if len(words) == 1))
+    phrases = sorted((words for words in speaking if single.isdisjoint(words)), key=sorted)
+    return Words(table, formal, frozenset(word[0].lower() for word in formal), general, single, phrases)
 
 
 def _phrases(row: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
@@ -108,29 +114,69 @@ def _phrases(row: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
             yield from ((group, "", phrase) for phrase in value)
 
 
-def find_calls(facts: Facts, taken: Collection[int]) -> dict[int, list[Evidence]]:
-    """The evidence of calls, by block; blocks that have a role (``taken``) are not looked at."""
-    words = words_of(facts.language.code) if facts.language is not None else None
-    if words is None:
-        return {}
-    counts, starts, sizes, text = facts.words.tolist(), facts.folded.starts, facts.chars.tolist(), facts.folded.cased
-    calls: dict[int, Call] = {}
-    for block, count in enumerate(counts):
-        if LEAST <= count <= MOST and block not in taken and not facts.quoted[block] and not facts.bullet[block]:
-            call = call_of(text[starts[block] : starts[block] + int(sizes[block])], words)
-            if call is not None and facts.stems.shared([block]) <= OF_THE_STORY:
-                calls[block] = call
-    if not calls:
-        return {}
-    others = [text[starts[b] : starts[b] + int(sizes[b])] for b in np.flatnonzero(facts.prose > 0).tolist() if b not in calls]
-    # In a text of one line sentences are cut out of what somebody says.
-    least = max(_least([_groups_of(other, words) for other in others]), 1 if facts.document.is_one_line else -1)
-    # Advice tells the reader what to do, too; there the outlet must name itself.
-    called = {b: call for b, call in calls.items() if least < 1 or call.ours}
-    found = {b: call for b, call in called.items() if call.spare >= (least if call.voice else max(least, 0)) + _is_matter(call, others)}
-    if sum(counts[b] for b in found) > MANNER * sum(counts):
-        return {}
-    return {b: [Evidence("run:call", CALL, call.kind, f"a call to the reader: “{'”, “'.join(call.words)}”")] for b, call in found.items()}
+class Calls(Mapping[int, Sequence[Evidence]]):
+    """The evidence of calls, by block in order; blocks that have a role (``taken``) are not looked at, and labels that
+    the rules leave alone (``silent``) are not told.
+
+    A block is read when it is asked for, as few decisions hang on a call; only where it is one by itself the whole text
+    is, which may speak to its readers all along.
+    """
+
+    def __init__(self, facts: Facts, taken: Collection[int], silent: Collection[str] = ()) -> None:
+        self._facts, self._taken, self._silent = facts, taken, silent
+        self._words = words_of(facts.language.code) if facts.language is not None else None
+        self._read: dict[int, Call | None] = {}
+
+    def __getitem__(self, block: int) -> Sequence[Evidence]:
+        if self._words is None or self._call(block, self._words) is None:
+            raise KeyError(block)
+        return self._all[block]
+
+    def __contains__(self, block: object) -> bool:
+        return isinstance(block, int) and self._words is not None and self._call(block, self._words) is not None and block in self._all
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def get(self, block: int, default: Any = None) -> Any:
+        """The evidence of a block's call, or the default."""
+        return self._all[block] if block in self else default
+
+    def _text(self, block: int) -> str:
+        start = self._facts.folded.starts[block]
+        return self._facts.folded.cased[start : start + int(self._facts.chars[block])]
+
+    def _call(self, block: int, words: Words) -> Call | None:
+        """The call that a block is by itself."""
+        if block not in self._read:
+            facts, call = self._facts, None
+            if LEAST <= facts.words[block] <= MOST and block not in self._taken and not facts.quoted[block] and not facts.bullet[block]:
+                call = call_of(self._text(block), words)
+            self._read[block] = call if call is not None and facts.stems.shared([block]) <= OF_THE_STORY else None
+        return self._read[block]
+
+    @cached_property
+    def _all(self) -> Mapping[int, Sequence[Evidence]]:
+        """All calls, in the light of what the other paragraphs say."""
+        words, facts = self._words, self._facts
+        if words is None:
+            return {}
+        calls = {block: call for block in range(len(facts.words)) if (call := self._call(block, words)) is not None}
+        if not calls:
+            return {}
+        others = [self._text(b) for b in (facts.prose > 0).nonzero()[0].tolist() if b not in calls]
+        # In a text of one line sentences are cut out of what somebody says.
+        least = max(_least([_groups_of(other, words) for other in others]), 1 if facts.document.is_one_line else -1)
+        # Advice tells the reader what to do, too; there the outlet must name itself.
+        called = {b: call for b, call in calls.items() if least < 1 or call.ours}
+        found = {b: call for b, call in called.items() if call.spare >= (least if call.voice else max(least, 0)) + _is_matter(call, others)}
+        counts = facts.words.tolist()
+        if sum(counts[b] for b in found) > MANNER * sum(counts):
+            return {}
+        return {b: [Evidence("run:call", CALL, call.kind, f"a call to the reader: “{'”, “'.join(call.words)}”")] for b, call in found.items() if call.kind not in self._silent}
 
 
 def _least(others: Sequence[Collection[str]]) -> int:
@@ -160,12 +206,20 @@ def call_of(text: str, words: Words) -> Call | None:
         return None
     text = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), text)
     lower = text.lower()
+    # Most paragraphs speak to nobody, which is seen before they are looked at word by word.
+    if "?" not in lower and not _speaks(frozenset(_WORD.findall(lower)), words):
+        return None
     spots = list(_WORD.finditer(lower)) if len(lower) == len(text) else []
     tail = lower.rpartition(",")[2]
     if tail != lower and len(tail.split()) <= CLAUSE and not any(group in SAYING_NOTHING and (group != "of" or word not in words.general) for word in _WORD.findall(tail) for rest, group, _ in words.table.get(word, ()) if not rest):
         return None
     groups, votes = _found(text, lower, spots, words)
     return _judged(groups, votes, lower, words.general)
+
+
+def _speaks(tokens: frozenset[str], words: Words) -> bool:
+    """Whether among the words of a text may be some that speak to the reader, of the outlet or of the text itself."""
+    return not words.speaking.isdisjoint(tokens) or any(phrase <= tokens for phrase in words.phrases)
 
 
 def kind_by_words(text: str, words: Words) -> str | None:

@@ -212,15 +212,15 @@ def _since(flags: Floats, order: Ints) -> Floats:
 def _run(flags: Floats, sizes: Floats) -> Floats:
     """The sum of the sizes in the run of flagged blocks round each, 0 outside."""
     flat = flags > 0
-    heads = np.concatenate(([0], np.flatnonzero(flat[1:] != flat[:-1]) + 1))
+    heads = np.concatenate(([0], (flat[1:] != flat[:-1]).nonzero()[0] + 1))
     sums = np.add.reduceat(np.where(flat, sizes, 0), heads)
-    edges = np.append(heads, len(flat))
+    edges = np.concatenate((heads, [len(flat)]))
     return sums.repeat(edges[1:] - edges[:-1]).astype(np.float32)
 
 
 def _longest(runs: Floats, order: Ints) -> Floats:
     """Blocks to the heaviest run of paragraphs, negative before it; 0 inside."""
-    members = np.flatnonzero(runs == runs.max())
+    members = (runs == runs.max()).nonzero()[0]
     first, last = members[0], members[-1]
     distance = np.where(order < first, order - first, np.maximum(order - last, 0))
     out: Floats = np.minimum(np.maximum(distance, -FAR), FAR).astype(np.float32)
@@ -264,7 +264,7 @@ def _text(p: Place, out: Floats) -> None:
     out[2] = story / max(float(facts.words.sum()), 1)
     out[3] = float(facts.prose.mean())
     out[4] = float(log2(1 + story / max(float(facts.prose.sum()), 1)))
-    out[5] = float((facts.gap > 0).mean())
+    out[5] = int(np.count_nonzero(facts.gap > 0)) / len(facts.gap)
     out[6] = facts.language is not None
     out[7] = facts.script is not None
 

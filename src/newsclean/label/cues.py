@@ -276,10 +276,11 @@ def _order(match: CueMatch) -> tuple[int, int, int, str, str]:
 class _Trial:
     """A cue made ready to be tried at a place; its regex is compiled when a text first comes so far."""
 
-    __slots__ = ("case", "cue", "first", "last", "least", "longest", "most", "name", "needs", "once", "opens_block", "pattern", "regex", "sketched", "where")
+    __slots__ = ("case", "cue", "first", "last", "least", "longest", "most", "name", "needs", "once", "opens_block", "pattern", "regex", "sketch", "sketched", "where")
 
     def __init__(self, cue: Cue) -> None:
-        self.cue, self.name = cue, cue.name
+        # A sketch is large, and let go when it is no longer asked.
+        self.cue, self.name, self.sketch = cue._replace(sketch=None), cue.name, cue.sketch
         self.where, self.regex, self.needs = cue.where, cue.regex, cue.needs
         self.least, self.most, self.first, self.last = cue.form
         self.opens_block = cue.where in ("whole", "start")
@@ -310,9 +311,7 @@ class _Trial:
         """Where the cue stands when its anchor stands at [start, end), or None."""
         text, low, high, where = place.text, place.low, place.high, self.where
         if self.regex is None:
-            if end < high and text[end - 1].isalnum() and text[end].isalnum():
-                return None
-            if self.opens_block and start != low:
+            if (end < high and text[end - 1].isalnum() and text[end].isalnum()) or (self.opens_block and start != low):
                 return None
         else:
             subject = place.cased if self.case else text
@@ -368,14 +367,16 @@ class _Trial:
 
     def _cannot(self, text: str, low: int, high: int, whole: int) -> bool:
         """Whether the sketch tells that the regex cannot match; it is asked before the regex is compiled."""
-        if self.sketched >= SKETCHED or self.cue.sketch is None:
+        sketch = self.sketch
+        if sketch is None:
             return False
         self.sketched += 1
-        return not may_match(self.cue.sketch, text, low, high, whole)
+        self.sketch = sketch if self.sketched < SKETCHED else None
+        return not may_match(sketch, text, low, high, whole)
 
     def _compiled(self) -> re.Pattern[str]:
         assert self.regex is not None
-        self.pattern = compiled(self.regex)
+        self.pattern, self.sketch = compiled(self.regex), None
         return self.pattern
 
 

@@ -16,7 +16,7 @@ from newsclean.article import FIELD_LABELS, REMOVED_LABELS, Evidence, Span
 from newsclean.label.calls import kind_by_words, words_of
 from newsclean.label.context import compute_context
 from newsclean.label.data import compiled_data
-from newsclean.label.evidence import OWN, judge
+from newsclean.label.evidence import OWN, judged
 from newsclean.label.explain import explain
 from newsclean.label.facts import Facts
 from newsclean.label.form import SHORT, story_by_form
@@ -109,27 +109,28 @@ def _label(document: Document, rules: Rules, language: str | None, precision: fl
     dated = dated_lines(reading) if document.page is None else []
     guards = _guards(reading, markup, odds, told, precision, dated)
     # A call is told where it decides.
-    for number, calls in reading.calls.items():
-        if model is None or any(e.name == CALLED for e in guards.get(number, ())):
-            labelled.setdefault(number, []).extend(calls)
-            told[number] = told.get(number, 0.0) + math.fsum([e.weight for e in calls])
+    for number in reading.calls if model is None else sorted(b for b, items in guards.items() if any(e.name == CALLED for e in items)):
+        labelled.setdefault(number, []).extend(reading.calls[number])
+        told[number] = told.get(number, 0.0) + math.fsum([e.weight for e in reading.calls[number]])
     kinds = _kinds(reading, odds, told, outcome, model, dated)
-    doubtful = np.flatnonzero(odds < TOLD_BELOW).tolist()
+    doubtful = (odds < TOLD_BELOW).nonzero()[0].tolist()
     form = explain(outcome, model, doubtful) if outcome is not None and model is not None else {}
     spans = []
     for index, (block, value) in enumerate(zip(reading.document.blocks, odds.tolist())):
         known: Sequence[Evidence] = labelled.get(index, ())
         if index in kinds:
             known = (*known, *kinds[index])
-        if index in form:
-            ruled, signals = form[index].ruled, form[index].signals
-            known = (*_weighed(known, ruled), *signals) if known else signals
+        shape = form.get(index)
+        if shape is not None:
+            known = (*_weighed(known, shape.ruled), *shape.signals) if known else shape.signals
         if index in guards:
             known = (*known, *guards[index])
-        rest = round(value - math.fsum([e.weight for e in known]) if known else value, DIGITS)
+        weights = [e.weight for e in known]
+        rest = round(value - math.fsum(weights), DIGITS)
+        weights.append(rest)
         # One function weighs the evidence, here and when it is replayed.
         why = (*known, _NEW(Evidence, ("signal:others", rest, None, OTHERS if known else LIKE_STORY, None, None)))
-        name, confidence = judge(why)
+        name, confidence = judged(weights, why)
         spans.append(_NEW(Span, (block.start, block.end, name, confidence, why)))
     return Labelled(reading.document, tuple(spans), reading.matches, reading.facts)
 
@@ -192,8 +193,8 @@ def _of_texts(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int
         kind, name = loudest(reading, block)
         if odds[block] < _limit(reading, block, kind, name, told[block]):
             settle(block, -DOUBTFUL, "field" if kind in FIELD_LABELS else "sure", "it is a field of the record" if kind in FIELD_LABELS else "in orderly text sure cues, roles and runs decide")
-    for block in reading.calls:
-        if 0 <= odds[block] < (LIMIT_SURE if reading.facts.noise <= ORDERLY else LIMIT):
+    for block in ((odds >= 0) & (odds < (LIMIT_SURE if reading.facts.noise <= ORDERLY else LIMIT))).nonzero()[0].tolist():
+        if block in reading.calls:
             settle(block, -DOUBTFUL, CALLED[6:], "a call to the reader in a text that tells a story")
     for block in dated:
         if 0 <= odds[block] < LIMIT:
@@ -201,7 +202,7 @@ def _of_texts(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int
     for block in story_behind_links(reading, odds):
         settle(block, DOUBTFUL, *RETURNS)
     # With the furniture gone, another story's headline may come to stand between two paragraphs.
-    for block in links(reading.facts, np.flatnonzero(odds >= 0).tolist()):
+    for block in links(reading.facts, (odds >= 0).nonzero()[0].tolist()):
         if block not in told and odds[block] < LIMIT_OF["role:related-headline"] and reading.facts.noise <= ORDERLY:
             settle(block, -DOUBTFUL, "link", "with the furniture gone, a headline between two paragraphs whose words stand nowhere else")
 
@@ -214,8 +215,8 @@ def _of_one_line(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[
         return _between_kept(reading, odds, told)
     if layout != "single":
         return []
-    kept = np.flatnonzero((facts.prose > 0) & (odds >= 0)).tolist()
-    sentences = np.flatnonzero((facts.terminal > 0) & (facts.words >= SHORT) & (odds > UNSURE)).tolist()
+    kept = ((facts.prose > 0) & (odds >= 0)).nonzero()[0].tolist()
+    sentences = ((facts.terminal > 0) & (facts.words >= SHORT) & (odds > UNSURE)).nonzero()[0].tolist()
     return sorted({*range(kept[0] if kept else 0), *sentences})
 
 
@@ -254,7 +255,7 @@ def _limit(reading: Reading, block: int, kind: str, name: str, told: float) -> f
 def _form_alone(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, float], settle: Settle) -> None:
     """In clean text form alone removes nothing, where no cue, role or run names any furniture in a language with
     enough cues to find some; elsewhere it removes little only when the model is sure."""
-    low = [b for b in np.flatnonzero(odds < 0).tolist() if told.get(b, 0.0) > FIRM]
+    low = [b for b in (odds < 0).nonzero()[0].tolist() if told.get(b, 0.0) > FIRM]
     if not low or reading.facts.noise > CLEAN:
         return
     if reading.facts.language is None and len(odds) <= BRIEF and not (odds >= 0).any():
@@ -286,7 +287,7 @@ def _last(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, fl
     if not story.any() or bool((story & (odds >= 0)).any()):
         return
     free = np.array([bool(story[b]) and b not in told for b in range(len(odds))])
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], free.astype(np.int8), [0]))))
+    edges = (np.diff(np.concatenate(([0], free.astype(np.int8), [0])))).nonzero()[0]
     for low, high in zip(edges[::2].tolist(), edges[1::2].tolist()):
         for block in range(low, high) if high - low >= STORY_RUN else ():
             settle(block, DOUBTFUL, "story", "one of several paragraphs in a row; without them no story would be left")
@@ -305,7 +306,7 @@ def _kinds(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, f
     if outcome is None or model is None:
         return find_places(reading.facts, odds, reading.cues, reading.roles, reading.runs)
     orderly = reading.facts.noise <= ORDERLY
-    page, gone = reading.document.page, np.flatnonzero(odds < 0).tolist()
+    page, gone = reading.document.page, (odds < 0).nonzero()[0].tolist()
     head = opening_of(reading, page, odds) if page is not None else {}
     single = _single(reading, gone)
     copies = {b for b in single if b in reading.roles and loudest(reading, b)[0] == "duplicate"}
@@ -322,7 +323,7 @@ def _kinds(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, f
     entries = {b: ("timestamp", "a time, and nothing else, that opens an entry") for b in open_ if is_entry(reading, odds, b)}
     entries |= {b: ("timestamp", "a day and a time of day above the story") for b in dated if odds[b] < 0}
     spoken = _by_words(reading, [b for b in gone if (likely[b][0] if b in likely else loudest(reading, b)[0]) == "related_coverage"])
-    return {b: [Evidence("kind:likely", 1.01 * min(told.get(b, 0.0), 0.0), *found)] for b, found in {**likely, **spoken, **named, **entries}.items()}
+    return {b: [_NEW(Evidence, ("kind:likely", 1.01 * min(told.get(b, 0.0), 0.0), *found, None, None))] for b, found in {**likely, **spoken, **named, **entries}.items()}
 
 
 def _by_words(reading: Reading, blocks: Sequence[int]) -> dict[int, tuple[str, str]]:
@@ -338,7 +339,7 @@ def _single(reading: Reading, gone: Sequence[int]) -> set[int]:
     """Blocks that go and that only repeat what goes too, and is no field of the record: a teaser that is shown twice is
     no duplicate of the story."""
     facts, folded = reading.facts, reading.facts.folded
-    again = np.flatnonzero(facts.repeats > 0).tolist()
+    again = (facts.repeats > 0).nonzero()[0].tolist()
     if not again:
         return set()
     ends, out = [*folded.starts[1:], len(folded.text) + 1], set(gone)

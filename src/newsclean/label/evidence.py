@@ -10,6 +10,8 @@ from newsclean.article import BODY, Evidence
 #: What a cue adds to the log-odds of story, by its strength. A paragraph in the midst of the story has about
 #: +5, a short line about +1: a sure cue decides alone, a strong one decides on short blocks, weak ones add up.
 STRENGTH = {"sure": -10.0, "strong": -6.0, "weak": -1.2}
+#: From these log-odds on, either way, the confidence of a decision is 1 to the digits that are told.
+CERTAIN = 30.0
 #: A user's own rule outweighs all other evidence.
 OWN = -1000.0
 #: Facts of place and form that make a field of the record.
@@ -27,13 +29,17 @@ def judge(evidence: Sequence[Evidence]) -> tuple[str, float]:
     The block is body when the weights sum to zero or more. Otherwise it takes the label that the heaviest
     evidence argues for; at a tie the first named wins.
     """
-    odds = total(evidence)
-    confidence = round(1 / (1 + math.exp(-min(abs(odds), 30.0))), 4)
+    return judged([e.weight for e in evidence], evidence)
+
+
+def judged(weights: Sequence[float], evidence: Sequence[Evidence]) -> tuple[str, float]:
+    """The same where the weights stand ready."""
+    odds = math.fsum(weights)
+    confidence = round(1 / (1 + math.exp(-abs(odds))), 4) if -CERTAIN < odds < CERTAIN else 1.0
     if odds >= 0:
         return BODY, confidence
     votes: dict[str, float] = {}
-    for item in evidence:
-        label = item.label
-        if label is not None and label != BODY and item.weight <= 0:
-            votes[label] = votes.get(label, 0.0) - item.weight
+    for _, weight, label, _, _, _ in evidence:
+        if label is not None and label != BODY and weight <= 0:
+            votes[label] = votes.get(label, 0.0) - weight
     return max(votes, key=votes.__getitem__) if votes else "other", confidence

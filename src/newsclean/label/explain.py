@@ -62,15 +62,15 @@ def _explain(outcome: Outcome, model: Labeller, blocks: Sequence[int]) -> dict[i
         weights.append(parts[each, least].astype(np.float64).round(4).tolist())
         values.append((outcome.signals[chosen, least] * model.scale[least] + model.mean[least]).round(2).tolist())
         parts[each, least] = np.inf
-    usual = _usual(tuple(model.usual.round(2).tolist()))
+    usual = _usual(model.usual.tobytes())
     out: dict[int, Explanation] = {}
     for block, rules, own, row, have in zip(blocks, ruled, zip(*columns), zip(*weights), zip(*values)):
         told = tuple([_NEW(Evidence, (_NAMES[c], w, None, f"{_UNITS[c]}{v:g}{usual[c]}", None, None)) for c, w, v in zip(own, row, have) if w <= TELLING])
-        out[block] = Explanation(told, rules)
+        out[block] = _NEW(Explanation, (told, rules))
     return out
 
 
 @lru_cache(maxsize=8)
-def _usual(values: tuple[float, ...]) -> list[str]:
-    """What is told of each signal behind its value."""
-    return [f", usual in a story {value:g}" for value in values]
+def _usual(values: bytes) -> list[str]:
+    """What is told of each signal behind its value; the values of a story are given as the bytes of their array."""
+    return [f", usual in a story {value:g}" for value in np.frombuffer(values).round(2).tolist()]

@@ -49,13 +49,13 @@ class Stems(NamedTuple):
 
     def shared(self, blocks: Sequence[int]) -> float:
         """The share of the blocks' stems that stand in other blocks too."""
-        own = np.concatenate([self.numbers[self.bounds[b] : self.bounds[b + 1]] for b in blocks])
-        if len(own) == 0:
-            return 0.0
-        own.sort()
-        distinct = _distinct(own)
-        counts = own.searchsorted(distinct, side="right") - own.searchsorted(distinct)
-        return float((self.total[distinct] > counts).mean())
+        parts = [self.numbers[self.bounds[b] : self.bounds[b + 1]] for b in blocks]
+        if len(parts) == 1:
+            return int(np.count_nonzero(self.total[parts[0]] > 1)) / max(1, len(parts[0]))
+        ordered = np.sort(np.concatenate(parts))
+        own = _distinct(ordered)
+        counts = ordered.searchsorted(own, side="right") - ordered.searchsorted(own)
+        return int(np.count_nonzero(self.total[own] > counts)) / max(1, len(own))
 
 
 class Facts(NamedTuple):
@@ -118,7 +118,7 @@ def gather(document: Document, folded: Folded, language: str | None) -> Facts:
     n = len(blocks)
     codes = np.frombuffer(folded.cased.encode("utf-32-le", "surrogatepass"), np.uint32)
     starts = np.array(folded.starts, np.int64)
-    ends = (np.append(starts[1:], len(codes)) - 1)[:n]
+    ends = (np.concatenate((starts[1:], [len(codes)])) - 1)[:n]
     bits = _classes().take(codes, mode="clip")
     wide = int(codes.max(initial=0)) >= 0x3000
     if wide:
@@ -128,7 +128,10 @@ def gather(document: Document, folded: Folded, language: str | None) -> Facts:
     last = ends - 1
     # French sets a space before the mark that closes.
     for _ in range(4):
-        last = last - ((bits[last] & (CLOSER | SPACE) > 0) & (last > starts))
+        closed = (bits[last] & (CLOSER | SPACE) > 0) & (last > starts)
+        if not closed.any():
+            break
+        last = last - closed
     tail, before = codes[last], codes[np.maximum(last - 1, starts)]
     terminal = (bits[last] & END > 0).astype(np.float32)
     ellipsis = ((tail == 0x2026) | ((tail == 0x2E) & (before == 0x2E))).astype(np.float32)
@@ -151,7 +154,7 @@ def gather(document: Document, folded: Folded, language: str | None) -> Facts:
     cohesion, foreign = _kinship(stems, prose, n, span)
     # Letters and capitals are summed as one number; a capital opens a word where neither letter nor digit precedes,
     # the first of a block left out.
-    both = np.add.reduceat(_CASES[bits], starts)
+    both = np.add.reduceat(_CASES.take(bits), starts)
     opening = (bits[1:] & UPPER > 0) & (bits[:-1] & (LETTER | DIGIT) == 0)
     heads = np.add.reduceat(opening, starts - 1, dtype=np.int64) - opening[starts - 1]
     return Facts(
@@ -253,18 +256,22 @@ def _copied(tokens: Words, n: int) -> tuple[Floats, Floats]:
     prime = np.uint64(0x100000001B3)
     run = ((word[:-3] * prime + word[1:-2]) * prime + word[2:-1]) * prime + word[3:]
     whole = block[:-3] == block[3:]
-    run, home = run[whole], block[:-3][whole]
-    order = run.argsort()
-    ranked = run[order]
-    new = ranked[1:] != ranked[:-1]
-    if new.all():
+    run = run[whole]
+    # Few runs stand twice: sorting alone finds them, and only they are looked at further.
+    ranked = np.sort(run)
+    twice = ranked[1:][ranked[1:] == ranked[:-1]]
+    if len(twice) == 0:
         return zero, zero
-    homes = home[order]
-    heads = np.flatnonzero(np.concatenate(([True], new)))
-    group = np.arange(len(heads)).repeat(np.diff(np.append(heads, len(ranked))))
+    all_homes = block[:-3][whole]
+    again = twice[np.minimum(twice.searchsorted(run), len(twice) - 1)] == run
+    run = run[again]
+    order = run.argsort()
+    ranked, homes = run[order], all_homes[again][order]
+    heads = np.concatenate(([0], (ranked[1:] != ranked[:-1]).nonzero()[0] + 1))
+    group = np.arange(len(heads)).repeat(np.diff(np.concatenate((heads, [len(ranked)]))))
     low, high = np.minimum.reduceat(homes, heads)[group], np.maximum.reduceat(homes, heads)[group]
     elsewhere = (low != homes) | (high != homes)
-    share = np.bincount(homes, weights=elsewhere, minlength=n) / np.maximum(np.bincount(homes, minlength=n), 1)
+    share = np.bincount(homes, weights=elsewhere, minlength=n) / np.maximum(np.bincount(all_homes, minlength=n), 1)
     longest = zero.copy()
     np.maximum.at(longest, homes, tokens.words[np.where(low != homes, low, high)] * elsewhere)
     return share.astype(np.float32), longest / np.maximum(tokens.words, 1)
@@ -292,8 +299,8 @@ def _noise(prose: Floats, words: Floats, terminal: Floats, tabular: Floats) -> f
     short = (prose == 0) & (terminal == 0) & (words < 12) & (tabular == 0)
     if np.count_nonzero(short) <= NOISE_LEAST:
         return 0.0
-    long = np.flatnonzero((prose > 0) & (words >= 15))
+    long = ((prose > 0) & (words >= 15)).nonzero()[0]
     first, last = (int(long[0]), int(long[-1])) if len(long) else (len(prose), len(prose))
     outside = float(short[:first].sum() + short[last + 1 :].sum())
-    share = float(short.mean())
+    share = int(np.count_nonzero(short)) / len(short)
     return min(1.0, max(0.0, (outside - NOISE_LEAST) / NOISE_MOST)) * min(1.0, max(0.0, (share - 0.25) / 0.3))

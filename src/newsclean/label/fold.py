@@ -52,6 +52,9 @@ def _lower(text: str) -> str:
     if len(low) == len(text):
         return low
     text = text.replace("İ", "i")
+    # Only a sigma's lower case hangs on what stands beside it: it is one letter everywhere here.
+    if "Σ" not in text and len(low := text.lower()) == len(text):
+        return low
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 

@@ -86,7 +86,7 @@ def story_by_form(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping
     """The blocks that the model would remove and that their form shows to be story. What is told of one counts as kept
     for those behind it."""
     facts, blocks = reading.facts, reading.document.blocks
-    low = {b for b in np.flatnonzero((odds < 0) & (odds > UNSURE)).tolist() if not told.get(b)}
+    low = {b for b in ((odds < 0) & (odds > UNSURE)).nonzero()[0].tolist() if not told.get(b)}
     # Without its function words a language's lines cannot be told from prose.
     orderly = facts.noise <= ORDERLY and facts.language is not None
     addresses = sorted(b for b in reading.cues if ADDRESSED < odds[b] < 0 and _is_address(reading, odds, b)) if orderly else []

@@ -19,8 +19,8 @@ _INNER_CAPITAL = re.compile(r"(?:^|[\s\"'“(])(?:Mc|Mac|De|Di|Du|La|Le|Van|Fitz
 HEADLINE_MOST, STORY_LEAST = 220, 8
 #: In a text of one line, where a sentence is a block, so many are enough.
 STORY_IN_LINE = 5
-#: A small letter, digit or bracket followed at once by a capital, or capitals by a capitalised word.
-_JOINT = re.compile(r"[a-zß-öø-ÿ0-9)](?=[A-ZÀ-ÖØ-Þ])|[A-ZÀ-ÖØ-Þ]{5}(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2})")
+#: A capital right behind a small letter, a digit or a bracket, or that of a capitalised word behind other capitals.
+_JOINT = re.compile(r"[A-ZÀ-ÖØ-Þ](?:(?<=[a-zß-öø-ÿ0-9)].)|(?<=[A-ZÀ-ÖØ-Þ]{5}.)(?=[a-zß-öø-ÿ]{2}))")
 #: A set phrase is at most so long; behind it stand so many words more; shorter blocks are not looked at.
 PHRASE, WORDS_BEHIND, SHORTEST = 90, 3, 20
 #: A masthead or kicker is cut off only from a line at the top of the text, of at most so many words.
@@ -107,8 +107,8 @@ def _glued_phrases(document: Document, matcher: Matcher) -> list[tuple[int, int]
         text = block.text
         if len(text) >= SHORTEST and not text[1:PHRASE].islower():
             for match in _JOINT.finditer(text, 0, PHRASE):
-                if text.count(" ", match.end()) >= WORDS_BEHIND:
-                    heads.append((index, match.end()))
+                if text.count(" ", match.start()) >= WORDS_BEHIND:
+                    heads.append((index, match.start()))
     found = []
     for phrase in matcher.find(fold_all([document.blocks[index].text[:end] for index, end in heads])) if heads else ():
         index, end = heads[phrase.block]

@@ -85,8 +85,8 @@ def guess(counts: Mapping[str, int]) -> tuple[Language | None, bool]:
 
 def winner(found: Mapping[str, int], total: int) -> tuple[Language | None, bool]:
     """The language whose function words were found most often among so many words, and whether the case is clear."""
-    hits = sorted(((count, code) for code, count in found.items()), key=lambda x: (-x[0], x[1]))
-    (best, code), (second, _) = hits[0], hits[1]
+    hits = sorted([(-count, code) for code, count in found.items()])
+    best, code, second = -hits[0][0], hits[0][1], -hits[1][0]
     if best < 3:
         return None, False
     clear = best >= CLEAR_HITS and best >= CLEAR_LEAD * second and best >= CLEAR_SHARE * total

@@ -36,17 +36,19 @@ def links(facts: Facts, blocks: Sequence[int]) -> list[int]:
     if facts.language is None:
         # Of a language without tables the stems are not told: its forms of one word look like many.
         return []
+    forms = (facts.words >= LINK_LEAST) & (facts.words <= LINK_MOST) & (facts.prose == 0) & (facts.terminal == 0)
+    if not forms.any():
+        return []
     chosen = np.array(blocks, np.int64)
-    words, prose = facts.words[chosen], facts.prose[chosen]
-    form = (words >= LINK_LEAST) & (words <= LINK_MOST) & (prose == 0) & (facts.terminal[chosen] == 0)
+    words, prose, form = facts.words[chosen], facts.prose[chosen], forms[chosen]
     paragraph = (prose > 0) & (words >= LINK_BESIDE)
     # Between two paragraphs; most texts have no such line.
-    places = (np.flatnonzero(form[1:-1] & paragraph[:-2] & paragraph[2:]) + 1).tolist()
+    places = ((form[1:-1] & paragraph[:-2] & paragraph[2:]).nonzero()[0] + 1).tolist()
     if not places:
         return []
     # In a text with more lines of other forms at such places they are subheads, all of them.
     short = (words >= SUBHEAD_LEAST) & (words <= LINK_MOST) & (prose == 0) & (facts.terminal[chosen] == 0) & (facts.bullet[chosen] == 0)
-    lines = (np.flatnonzero(short[1:-1] & (prose[:-2] > 0) & (prose[2:] > 0)) + 1).tolist()
+    lines = ((short[1:-1] & (prose[:-2] > 0) & (prose[2:] > 0)).nonzero()[0] + 1).tolist()
     rare = facts.foreign if len(chosen) == len(facts.words) else _foreign(facts, chosen)
     found = [block for block in (int(chosen[place]) for place in places) if _is_link(facts, block, float(rare[block]))]
     return found if len(lines) - len(found) < max(SISTERS, len(found)) else []

@@ -166,12 +166,12 @@ def story_odds(matrix: Floats, model: Labeller) -> Outcome:
     active = [np.empty((m, n, h), bool) for _ in range(1 + len(model.dilations))]
     for low in range(0, n, AT_ONCE):
         entered = (product(x[low : low + AT_ONCE], a["enter"]) + a["enter_bias"]).reshape(-1, m, h).transpose(1, 0, 2)
-        active[0][:, low : low + AT_ONCE] = entered > 0
-        state[:, low : low + AT_ONCE] = np.maximum(entered, 0)
+        np.greater(entered, 0, out=active[0][:, low : low + AT_ONCE])
+        np.maximum(entered, 0, out=state[:, low : low + AT_ONCE])
     for layer, reach in enumerate(model.dilations):
         state = _layer(state, reach, a["layers"][layer], a["layers_bias"][layer], active[layer + 1])
         if layer + 1 == POOLED:
-            whole = np.concatenate((state.mean(axis=1, keepdims=True), state.max(axis=1, keepdims=True)), axis=2)
+            whole = np.concatenate((state.sum(axis=1, keepdims=True) / n, state.max(axis=1, keepdims=True)), axis=2)
             state += np.maximum(whole @ a["pool"] + a["pool_bias"], 0)
     odds = product(state, a["leave"])[:, :, 0].mean(axis=0) + a["leave_bias"] + product(x, a["direct"][:, None])[:, 0]
     # Compared as the signal's own kind of number: numpy 1 and 2 disagree on others.
@@ -192,9 +192,10 @@ def _layer(state: Floats, reach: int, weights: Floats, bias: Floats, active: npt
             begin, end = max(low + shift, 0), min(high + shift, n)
             if begin < end:
                 three[:, begin - shift - low : end - shift - low, part * h : (part + 1) * h] = state[:, begin:end]
-        found = product(three, weights) + bias
-        active[:, low:high] = found > 0
-        out[:, low:high] = state[:, low:high] + np.maximum(found, 0)
+        found = product(three, weights)
+        found += bias
+        np.greater(found, 0, out=active[:, low:high])
+        np.add(state[:, low:high], np.maximum(found, 0, out=found), out=out[:, low:high])
     return out
 
 
@@ -207,7 +208,7 @@ def attributions(outcome: Outcome, blocks: Sequence[int], model: Labeller) -> Fl
     asked, their part by their part of the decision.
     """
     a, m, h = model.arrays, model.networks, model.units
-    chosen = list(blocks)
+    chosen = np.array(blocks, np.int64)
     slope = np.broadcast_to(a["leave"].transpose(0, 2, 1) / m, (m, len(chosen), h)).copy()
     for layer in range(len(model.dilations) - 1, -1, -1):
         slope += product(slope * outcome.active[layer + 1][:, chosen], a["layers"][layer][:, h : 2 * h].transpose(0, 2, 1))
@@ -216,7 +217,7 @@ def attributions(outcome: Outcome, blocks: Sequence[int], model: Labeller) -> Fl
     found: Floats = own * (outcome.signals[chosen] - model.typical)
     if outcome.asked is not None and len(outcome.asked.blocks):
         place = np.minimum(outcome.asked.blocks.searchsorted(chosen), len(outcome.asked.blocks) - 1)
-        both = np.flatnonzero(outcome.asked.blocks[place] == chosen)
+        both = (outcome.asked.blocks[place] == chosen).nonzero()[0]
         found[both] *= 1 - boosted.SHARE
         found[both] += boosted.SHARE * boosted.parts(outcome.asked, place[both], model.usual, model.trees)
     return found

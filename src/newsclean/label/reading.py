@@ -14,7 +14,7 @@ import numpy as np
 from newsclean.article import Evidence
 from newsclean.label import joints
 from newsclean.label.appeals import find_appeals
-from newsclean.label.calls import find_calls
+from newsclean.label.calls import Calls
 from newsclean.label.cues import CueMatch, Matcher
 from newsclean.label.evidence import OWN, judge
 from newsclean.label.facts import Facts
@@ -98,7 +98,7 @@ def _reading(document: Document, facts: Facts, matches: Cues, matrix: Floats, fo
     decided = {b for b, items in cues.items() if any(item.weight < 0 for item in items)}
     beside = _beside_story(facts, odds, {*decided, *roles, *runs, *appeals})
     add(odds, beside)
-    calls = {b: items for b, items in find_calls(facts, roles).items() if items[0].label not in rules.silent} if document.page is None else {}
+    calls = Calls(facts, roles, rules.silent) if document.page is None else {}
     return Reading(document, facts, matches, matrix, form, odds, cues, roles, merge(runs, appeals), merge(lists, beside), calls)
 
 
@@ -114,7 +114,7 @@ def merge(*found: Found) -> dict[int, list[Evidence]]:
 def add(odds: npt.NDArray[np.float64], found: Found) -> None:
     """Add the evidence's weights to the log-odds."""
     for block, items in found.items():
-        odds[block] += sum(item.weight for item in items)
+        odds[block] += sum([item.weight for item in items])
 
 
 def find_cues(document: Document, rules: Rules) -> tuple[Document, Folded, Cues]:
@@ -157,7 +157,7 @@ def _beside_story(facts: Facts, odds: npt.NDArray[np.float64], own: Collection[i
     if facts.document.layout == "single" or _is_formless(facts, odds, own):
         # One line, or no paragraph at all (a poem, a list, a message): there is no form to go by.
         detail = "the text has no paragraphs to tell it from; form alone is too little to remove it"
-        low = np.flatnonzero(odds < 0).tolist()
+        low = (odds < 0).nonzero()[0].tolist()
         return {b: [Evidence("guard:formless", 0.2 - float(odds[b]), None, detail)] for b in low if b not in own}
     prose = np.concatenate(([False], ((facts.prose > 0) | (facts.bullet > 0)) & (odds >= 0), [False]))
     held = (odds < 0) & (prose[:-2] | prose[2:])
@@ -177,7 +177,7 @@ def _lists(facts: Facts, odds: npt.NDArray[np.float64], own: Collection[int]) ->
     """A list of the story: items behind a kept line that ends in a colon, or between its paragraphs in clean text.
     Form alone does not break it up."""
     out: dict[int, list[Evidence]] = {}
-    bullets = np.flatnonzero(facts.bullet > 0).tolist()
+    bullets = (facts.bullet > 0).nonzero()[0].tolist()
     opened = -1
     for block in bullets:
         if block - 1 != opened:

@@ -10,8 +10,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-import numpy as np
-
 from newsclean.article import Evidence
 from newsclean.label.cues import CueMatch
 from newsclean.label.evidence import ROLE
@@ -81,7 +79,7 @@ def _add(found: Found, block: int, name: str, label: str, detail: str, weight: f
 
 def _marked(scene: Scene, block: int, *but: str) -> bool:
     """Whether a strong cue claims the block for another label than those in ``but``."""
-    return any(m.cue.strength in _CLAIMING and m.cue.kind not in but for m in scene.cues.get(block, ()))
+    return block in scene.cues and any(m.cue.strength in _CLAIMING and m.cue.kind not in but for m in scene.cues[block])
 
 
 def _first_paragraph(facts: Facts, cues: Mapping[int, Sequence[CueMatch]]) -> int:
@@ -314,7 +312,7 @@ def _bare_name(scene: Scene, block: int) -> bool:
 def _repeats(scene: Scene, found: Found) -> None:
     """Whole blocks that stood before, and pull quotes: short blocks whose words stand in a longer one."""
     facts = scene.facts
-    again = np.flatnonzero((facts.repeats > 0) & (facts.words >= REPEAT_LEAST))
+    again = ((facts.repeats > 0) & (facts.words >= REPEAT_LEAST)).nonzero()[0]
     fields = {facts.document.blocks[b].text for b, items in found.items() if items[0].label in ("headline", "description")}
     for block in again.tolist():
         if block in found or facts.bullet[block] or _marked(scene, block):
@@ -351,7 +349,7 @@ def _labelled(found: Found, block: int) -> str | None:
 
 
 def _is(scene: Scene, block: int, *kinds: str) -> bool:
-    return any(m.cue.kind in kinds and (m.cue.strength != "weak" or m.cue.where == "whole") for m in scene.cues.get(block, ()))
+    return block in scene.cues and any(m.cue.kind in kinds and (m.cue.strength != "weak" or m.cue.where == "whole") for m in scene.cues[block])
 
 
 def _key(text: str) -> str:

@@ -189,11 +189,11 @@ def _load(weights: str | None) -> Labeller | None:
 
 
 class ShippedCues(Sequence[Cue]):
-    """The cues of the data files. Each is read when it is first asked for: a text comes near few of them."""
+    """The cues of the data files. Each is read when it is asked for: a text comes near few of them, and the matcher asks
+    once."""
 
     def __init__(self, rows: Sequence[bytes]) -> None:
         self._rows = rows
-        self._read: list[Cue | None] = [None] * len(rows)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -205,10 +205,7 @@ class ShippedCues(Sequence[Cue]):
     def __getitem__(self, number: int | slice) -> Cue | Sequence[Cue]:
         if isinstance(number, slice):
             return tuple(self)[number]
-        cue = self._read[number]
-        if cue is None:
-            cue = self._read[number] = _cue(json.loads(self._rows[number].rstrip(b",")))
-        return cue
+        return _cue(json.loads(self._rows[number].rstrip(b",")))
 
 
 def _cue(row: list[Any]) -> Cue:

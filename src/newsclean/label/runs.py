@@ -96,6 +96,7 @@ def _forward(scene: Scene, block: int, match: CueMatch, found: Found) -> None:
     to_end = match.cue.scope == "to_end" and _late(scene, block)
     kinds = {kind, *COMPANIONS.get(kind, ())}
     detail = f"follows “{_words(scene, block)}”"
+    # Most blocks have no cue.
     for other in range(block + 1, len(scene.prose)):
         if scene.homes is not None and scene.homes.is_back(block, other):
             return
@@ -105,10 +106,10 @@ def _forward(scene: Scene, block: int, match: CueMatch, found: Found) -> None:
         matches = scene.cues.get(other, ())
         has_cue = bool(matches) and any(m.cue.kind in kinds for m in matches)
         # What a phrase of another kind names stays so, unless the whole line is one of the run's own kind too: "Email *".
-        own = any(m.cue.kind == kind and m.cue.where == "whole" for m in matches)
+        own = bool(matches) and any(m.cue.kind == kind and m.cue.where == "whole" for m in matches)
         if matches and not own and scene.odds[other] < 0 and any(m.cue.strength != "weak" and m.cue.kind not in kinds for m in matches):
             continue
-        if kind == "related_coverage" and any(m.cue.kind in OWN_NAMES and m.cue.strength != "weak" for m in matches):
+        if matches and kind == "related_coverage" and any(m.cue.kind in OWN_NAMES and m.cue.strength != "weak" for m in matches):
             continue
         if other in scene.claimed and not has_cue and scene.claimed[other][0].label != "duplicate":
             return

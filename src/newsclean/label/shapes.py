@@ -31,7 +31,8 @@ def is_trail(text: str) -> bool:
 
 def trail_steps(text: str) -> list[str]:
     """The steps of a line that is a way to the page, of which the last may be the headline; none of any other line."""
-    if len(text) > MOST_TRAIL or text[-1:] in ".!?…:":
+    # Without one of these marks nothing parts steps.
+    if not _MARK.search(text) or len(text) > MOST_TRAIL or text[-1:] in ".!?…:":
         return []
     steps = [step.strip() for step in _STEP.split(text)]
     if len(steps) < 2 or not all(_is_step(step) for step in steps[:-1]) or not steps[-1]:
@@ -47,7 +48,7 @@ def ways(texts: Sequence[str]) -> dict[int, int]:
     that is its last step alone."""
     found: dict[int, int] = {}
     for i, text in enumerate(texts):
-        steps = trail_steps(text) if _MARK.search(text) else []
+        steps = trail_steps(text)
         if steps and steps[-1].count(" ") >= LEAST_HEADLINE:
             alone = next((j for j in range(i + 1, min(len(texts), i + 1 + NEAR)) if texts[j] == steps[-1]), None)
             if alone is not None:

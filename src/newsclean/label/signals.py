@@ -76,7 +76,7 @@ def _place(facts: Facts, out: Floats) -> None:
     out[3] = (before <= 0) & (behind <= 0)
     out[4:6] = log2(1 + np.minimum(np.maximum((before, behind), 0), 20).astype(np.float32))
     flat = prose == 0
-    heads = np.concatenate(([0], np.flatnonzero(flat[1:] != flat[:-1]) + 1, [n]))
+    heads = np.concatenate(([0], (flat[1:] != flat[:-1]).nonzero()[0] + 1, [n]))
     lengths = heads[1:] - heads[:-1]
     out[6] = np.minimum(log2(1 + np.where(flat, lengths.repeat(lengths), 0).astype(np.float32)), 6)
 

@@ -78,28 +78,37 @@ def beside(signals: Floats, sums: Floats, blocks: Ints) -> Floats:
 def mixed(odds: Floats, signals: Floats, trees: Trees) -> tuple[Floats, Asked]:
     """The networks' log-odds, mixed with the trees' where the networks are not sure, and what was asked. The signals
     are those of all blocks, as they are."""
-    blocks = np.flatnonzero(np.abs(odds) < SURE)
+    blocks = (np.abs(odds) < SURE).nonzero()[0]
     count, levels = trees.columns.shape
+    # All trees' questions of one level stand together, and a question's answers for all blocks: long rows are fast.
+    columns, borders = trees.columns.T.ravel(), trees.borders.T.reshape(-1, 1)
+    first = (np.arange(count) << levels).astype(np.uint16)
     out, sums = odds.copy(), sums_of(signals)
     places = np.empty((len(blocks), count), np.uint16)
     for low in range(0, len(blocks), ASKED_AT_ONCE):
         chosen = blocks[low : low + ASKED_AT_ONCE]
-        bits = beside(signals, sums, chosen)[:, trees.columns.ravel()] > trees.borders.ravel()
-        found = bits.reshape(len(chosen), count, levels) @ trees.powers + (np.arange(count) << levels)
+        bits = (np.ascontiguousarray(beside(signals, sums, chosen).T)[columns] > borders).reshape(levels, count, len(chosen)).view(np.uint8)
+        answered = bits[-1].astype(np.uint16)
+        for level in range(levels - 2, -1, -1):
+            answered <<= 1
+            answered += bits[level]
+        found = np.add(answered.T, first, out=places[low : low + ASKED_AT_ONCE])
         out[chosen] = (1 - SHARE) * odds[chosen] + SHARE * trees.answers.take(found).sum(axis=1)
-        places[low : low + ASKED_AT_ONCE] = found
     return out, Asked(blocks, places)
 
 
 def parts(asked: Asked, chosen: Ints, usual: Floats, trees: Trees) -> Floats:
     """What each signal adds to the trees' log-odds of the chosen among the blocks asked about: how much the answers
     change when the questions about it are answered as for ``usual`` signals, one question at a time."""
-    own = trees.columns < len(usual)
-    answered = usual[np.where(own, trees.columns, 0)] > trees.borders
-    places = asked.places[chosen].astype(np.int64)
-    differs = ((places[:, :, None] & trees.powers > 0) != answered) & own
-    row, tree, level = differs.nonzero()
-    place, worth = places[row, tree], trees.powers[level]
+    size, levels, columns = len(usual), trees.columns.shape[1], trees.columns.ravel()
+    own = columns < size
+    answered = usual[np.where(own, columns, 0)] > trees.borders.ravel()
+    places = asked.places[chosen]
+    bits = ((places[:, :, None] & trees.powers.astype(np.uint16)) > 0).reshape(len(chosen), len(columns))
+    # Questions, counted through all blocks, that are answered otherwise.
+    differs = ((bits != answered) & own).ravel().nonzero()[0]
+    row, question = np.divmod(differs, len(columns))
+    place, worth = places.ravel()[differs // levels], trees.powers[question % levels]
     difference = trees.answers.take(place) - trees.answers.take(place ^ worth)
-    found: Floats = np.bincount(row * len(usual) + trees.columns[tree, level], difference, len(chosen) * len(usual)).astype(np.float64)
-    return found.reshape(len(chosen), len(usual))
+    found: Floats = np.bincount(row * size + columns[question], difference, len(chosen) * size).astype(np.float64)
+    return found.reshape(len(chosen), size)

@@ -56,9 +56,9 @@ def read_words(text: str, starts: Ints, code: str | None, running: npt.NDArray[n
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     classes = _classes_of(codes)
     inside = classes & _ALNUM
-    edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
+    edges = (inside[1:] != inside[:-1]).nonzero()[0] + 1
     first, last = edges[::2], edges[1::2]
-    bounds = np.append(first.searchsorted(starts), len(first))
+    bounds = np.concatenate((first.searchsorted(starts), [len(first)]))
     words = bounds[1:] - bounds[:-1]
     block = np.arange(len(starts)).repeat(words)
     hashes, stems = hashes_of(codes, first, last, np.minimum(last, first + STEM))
@@ -74,7 +74,7 @@ def read_words(text: str, starts: Ints, code: str | None, running: npt.NDArray[n
     if stop is not None:
         content &= ~stop[place]
     # A word with a digit carries no content.
-    content[first.searchsorted(np.flatnonzero(classes == _ALNUM), side="right") - 1] = False
+    content[first.searchsorted((classes == _ALNUM).nonzero()[0], side="right") - 1] = False
     return Words(
         block,
         hashes,
@@ -106,7 +106,7 @@ def _classed(codes: Sequence[int]) -> npt.NDArray[np.uint8]:
 def _classes_of(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
     classes = _classes().take(codes, mode="clip")
     if int(codes.max(initial=0)) >= _LIMIT:
-        far = np.flatnonzero(codes >= _LIMIT)
+        far = (codes >= _LIMIT).nonzero()[0]
         ordered = np.sort(codes[far])
         distinct = ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))]
         classes[far] = _classed(distinct.tolist())[distinct.searchsorted(codes[far])]
@@ -186,9 +186,8 @@ class _Known:
 
     def guess(self, places: Ints) -> tuple[Language | None, bool]:
         """The language whose function words stand most often among words of these numbers."""
-        counts = np.bincount(places, minlength=len(self._hashes))
-        met = counts.nonzero()[0]
-        return winner(dict(zip(self.codes, (counts[met] @ self._members[met]).tolist())), len(places))
+        known = places[places < len(self._members) - 1]
+        return winner(dict(zip(self.codes, self._members[known].sum(axis=0).tolist())), len(places))
 
 
 @lru_cache(maxsize=1)

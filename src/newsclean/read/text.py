@@ -36,6 +36,7 @@ _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u2060\u
 _OUTER = "".join(map(chr, (*range(0x21), *range(0x7F, 0xA1), 0xAD, 0x1680, *range(0x2000, 0x200C), 0x2028, 0x2029, 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF)))
 #: So many signs in a row that are no letter, digit, white space or ASCII are looked at as marks above and below letters.
 MARKS_MOST = 256
+_MARK = re.compile(r"[^\w\s!-~]")
 _MARKS = re.compile(r"(?<![^\w\s!-~])[^\w\s!-~]{256,}")
 _RULE = re.compile(r"[\s\-_=~*+#.•·●▪◦|/\\>»›–—,:;]*")
 _BULLET = re.compile(r"(?:[-*•·●▪‣◦+›►▶▸✓✔○■□❖➤➔→]{1,2}|»(?=\s))\s+")
@@ -127,7 +128,8 @@ def normalise(text: str) -> str:
 def _composed(text: str) -> str:
     """NFC. Putting marks in order takes a time that grows with the square of how many stand in a row: more than a
     writer sets on one letter are done in parts, which leaves them in the order of their parts."""
-    if len(text) < MARKS_MOST or not _MARKS.search(text):
+    # So many in a row hold one of every so many characters: where none of these is such a sign, there is no row.
+    if len(text) < MARKS_MOST or not _MARK.search(text[::MARKS_MOST]) or not _MARKS.search(text):
         return unicodedata.normalize("NFC", text)
     cuts = [place for found in _MARKS.finditer(text) for place in range(found.start() + MARKS_MOST, found.end() + 1, MARKS_MOST)]
     return "".join([unicodedata.normalize("NFC", text[low:high]) for low, high in zip([0, *cuts], [*cuts, len(text)])])
@@ -312,7 +314,7 @@ def _plain(text: str) -> tuple[str, str]:
         text = _LINK.sub(r"\1", text)
     if "**" in text or "__" in text:
         text = _EMPHASIS.sub(r"\2", text)
-    return (text, mark) if text.strip() else (whole, "")
+    return (text, mark) if text is whole or text.strip() else (whole, "")
 
 
 def _block(source: str, start: int, end: int, gap: int, paragraph: int) -> Block | None:
