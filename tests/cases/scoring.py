@@ -52,19 +52,19 @@ def count(cases):
     return out
 
 
-def count_on_one_line(cases):
-    """The same of the cases put on one line: words of the story and how many of them are lost, blocks of furniture and
-    those of which most is found."""
+def count_on_one_line(cases, between=" "):
+    """The same of the cases put on one line, with this between their blocks: words of the story and how many of them are
+    lost, blocks of furniture and those of which most is found."""
     out = Counter()
     for case in cases:
         source, expected = read(case)
         blocks = [(" ".join(source[item["start"] : item["end"]].split()), item["label"]) for item in expected["labels"]]
-        article = clean(" ".join(text for text, _ in blocks))
+        article = clean(between.join(text for text, _ in blocks))
         gone = [span for span in article.spans if span.label in REMOVED_LABELS]
         at = 0
         for text, label in blocks:
             share = sum(max(0, min(span.end, at + len(text)) - max(span.start, at)) for span in gone) / len(text)
-            at += len(text) + 1
+            at += len(text) + len(between)
             size = len(text.split())
             if label == BODY:
                 out.update({"words": size, "lost": size * share})

@@ -93,6 +93,27 @@ def test_japanese_sets_no_space_between_words():
     assert "プライバシー" not in body
 
 
+def test_lines_that_run_into_each_other_are_taken_apart():
+    text = "".join([*MENU, STORY.headline, "By Moira Dunnett", *STORY.paragraphs, *FOOT])
+    found = clean(text)
+    assert {"News", "Sport", "Weather"} <= {*pieces(text)}
+    assert not [line for line in (*MENU, *FOOT[:2]) if line in found.body]
+    assert all(sentence in found.body for paragraph in STORY.paragraphs for sentence in paragraph.split(". ")[:1])
+    assert_tiles(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "News Sport Weather Sign in Read more Most read Share this article Contact us " + "uMoira wathi eWexcombe uCallum noAgnes bathenge iOrrin kwaHalden leTarn neBeck ngoReid waseDunnett " * 4,
+        "The firms SkyLark, BellTower, RingMaster, SeaHorse, OldPort and TideMill met in the town hall of Orrin on Tuesday and agreed that none of them would sell its share of the harbour. " * 2,
+    ],
+    ids=["prefixes", "names"],
+)
+def test_capitals_inside_words_are_no_seams(text):
+    assert not [piece for piece in pieces(text) if piece[0].isupper() and text[text.index(piece) - 1 : text.index(piece)].isalpha()]
+
+
 def test_no_line_begins_with_a_closing_mark_or_behind_an_opening_one():
     text = " ".join(["La péniche reste « Sans Souci » dans le Port de Halden selon « Le Courrier » du Lundi 3 Mars et ( Radio Orrin ) aussi"] * 4)
     assert not [piece for piece in pieces(text) if piece[0] in "»)" or piece[-1] in "«("]

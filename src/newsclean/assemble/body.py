@@ -36,7 +36,7 @@ def pieces(document: Document, spans: Sequence[Span], rules: Rules) -> list[Piec
         first, span, high = blocks[low], spans[low], low + 1
         mended = told and span.label == BODY
         # A paragraph may have a million pieces: they are joined once.
-        while high < len(blocks) and (blocks[high].gap < 0 or mended) and blocks[high].paragraph == first.paragraph and spans[high].label == span.label:
+        while high < len(blocks) and (blocks[high].gap < 0 or (mended and blocks[high].start > blocks[high - 1].end)) and blocks[high].paragraph == first.paragraph and spans[high].label == span.label:
             high += 1
         action = rules.action(span.label)
         out.append(_NEW(Piece, (span, first.text, action, first.mark, first.paragraph)) if high == low + 1 else _piece(list(zip(blocks[low:high], spans[low:high])), action))

@@ -9,6 +9,7 @@ texts whose line breaks are known (``training/lines.py``), tell how likely a lin
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -57,6 +58,14 @@ NONE, FUNCTION, SMALL, FUNCTION_UP, COMMON_UP, NAME, CAPITALS, NUMBER, SIGN, OTH
 _WORD = re.compile(r"\S+")
 _ENDS = re.compile(r"[.!?…。！？][\"'”’»)\]]{0,3}$")
 _SHORT_FORM = re.compile(r"[\"“(]?(?:[A-ZÀ-Þ]|Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|Rev|Hon|No|Nr|vs|bzw|ca|z\.B|u\.a|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|M|Mme|Mlle|Sra|Dra?|dhr|mevr|Sig|Inc|Ltd|Co|Corp|\d{1,2})\.$")
+#: A capital right behind a small letter, a number or a closing mark, or behind a word in capitals, with small letters to
+#: follow; but for the beginnings of names that hold one. A text with so many is taken apart there when so many of the
+#: pieces of at most so many characters, at least this share, are furniture for themselves.
+_SEAM = re.compile(r"(?<=[^\W_][a-zß-öø-ÿ0-9?!\"”»)])(?=[A-ZÀ-ÖØ-Þ“„«][\w'’])|(?<=[A-ZÀ-ÖØ-Þ]{4})(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2})")
+_INNER = re.compile(r"(?:^|[\s\"'“(])(?:Mc|Mac|De|Di|Du|La|Le|Van|Fitz|You|Tik|Whats|Linked|Face|Pay|Buzz|Word|Git|Sky|Snap|Master|Deep|Open|Black|Air|Door|Sales)$")
+#: Where more than this share stands behind a few small letters, these are prefixes.
+SEAMS, PIECE, FURNITURE, FURNITURE_SHARE, PREFIXES = 6, 60, 2, 0.1, 0.45
+_PREFIX = re.compile(r"(?<![^\W_])[a-zß-öø-ÿ]{1,4}$")
 _EDGES = "\"'“”„‘’«»‹›()[]{}.,;:!?…–—-|•·*#@©>/"
 _OPENING, _CLOSING = frozenset("“„«‹([{¿¡"), frozenset("”»›)]}.,;:!?…%")
 #: Distances in words are counted up to these.
@@ -84,7 +93,8 @@ def unfold(document: Document, matcher: Matcher) -> Document:
     """A text of one line cut where its lines seem to begin; any other document, and a text in which none does, as it is."""
     if document.layout != "single" or len(document.source) > MOST:
         return document
-    found = candidates(document.source)
+    seams = _seams(document.source, matcher)
+    found = candidates(document.source, seams)
     if found is None:
         return _cut(document, _gaps(document.source))
     value = odds(found.traits, _trees())
@@ -93,7 +103,7 @@ def unfold(document: Document, matcher: Matcher) -> Document:
     for first, last in _phrases(document.source, found, begins_line, matcher):
         cut -= {*range(first + 1, last)}
         cut |= {first, last} & begins_line.keys()
-    return _cut(document, [found.spans[word][0] for word in sorted(cut)])
+    return _cut(document, sorted({*(found.spans[word][0] for word in cut), *seams}))
 
 
 def _gaps(source: str) -> list[int]:
@@ -150,9 +160,10 @@ def odds(traits: Floats, trees: Trees) -> Floats:
     return found
 
 
-def candidates(source: str) -> Candidates | None:
-    """The words of a text, small ones and the first of sentences excepted, with their traits; None for a short text."""
-    spans = [match.span() for match in _WORD.finditer(source)]
+def candidates(source: str, seams: Sequence[int] = ()) -> Candidates | None:
+    """The words of a text, small ones and the first of sentences excepted, with their traits; None for a short text, and
+    for one whose capitals tell nothing. seams: places where a line runs into the next, in order."""
+    spans, ends_line = _words(source, seams)
     n = len(spans)
     if n < LEAST:
         return None
@@ -166,6 +177,7 @@ def candidates(source: str) -> Candidates | None:
     is_capital = (shape >= FUNCTION_UP) & (shape <= CAPITALS)
     ended = np.array([_ENDS.search(word) is not None and _SHORT_FORM.match(word) is None for word in words])
     broken = np.array([*("\n" in source[end:start] for (_, end), (start, _) in zip(spans, spans[1:])), False])
+    broken[ends_line] = True
     stop = (ended & ~np.append(is_small[1:], False)) | broken
     since, until = _distances(stop)
     # No line begins with a mark that closes, or behind one that opens or a short form.
@@ -193,6 +205,39 @@ def candidates(source: str) -> Candidates | None:
         [min(len(bare[i - 1]), 6) for i in places], [min(len(bare[i]), 6) for i in places], [trails[i] for i in places], [leads[i - 1] for i in places],
     )  # fmt: skip
     return Candidates(chosen, np.column_stack([np.asarray(column, np.float64) for column in columns]), spans, stop.tolist())
+
+
+def _seams(source: str, matcher: Matcher) -> list[int]:
+    """The places where a line runs into the next, as get_text() leaves them: where many words do, and several of the
+    pieces between them are furniture for themselves. In isiXhosa and its neighbours prefixes run into names."""
+    found = [match.start() for match in _SEAM.finditer(source) if not _INNER.search(source, max(0, match.start() - 12), match.start())]
+    if len(found) < SEAMS:
+        return []
+    again = Counter([match[0].strip(_EDGES) for match in _WORD.finditer(source)])
+    seams = []
+    for match in _WORD.finditer(source):
+        inside = found[bisect_left(found, match.start()) : bisect_left(found, match.end())]
+        # A word with one capital inside that comes again is a name.
+        seams += inside if len(inside) != 1 or again[match[0].strip(_EDGES)] == 1 else []
+    if sum([_PREFIX.search(source, max(0, seam - 12), seam) is not None for seam in seams]) > PREFIXES * len(seams):
+        return []
+    pieces = [source[low:high] for low, high in zip(seams, seams[1:]) if high - low <= PIECE]
+    lines = {match.block for match in matcher.find(fold_all(pieces)) if match.start == 0 and match.cue.where == "whole" and match.cue.kind in REMOVED_LABELS} if pieces else ()
+    return seams if len(lines) >= max(FURNITURE, FURNITURE_SHARE * len(seams)) else []
+
+
+def _words(source: str, seams: Sequence[int]) -> tuple[list[tuple[int, int]], list[int]]:
+    """The places of the words, and the numbers of those behind which a seam stands."""
+    out: list[tuple[int, int]] = []
+    ends, at = [], 0
+    for match in _WORD.finditer(source):
+        start, end = match.span()
+        while at < len(seams) and seams[at] < end:
+            out.append((start, seams[at]))
+            ends.append(len(out) - 1)
+            start, at = seams[at], at + 1
+        out.append((start, end))
+    return out, ends
 
 
 def _shape(word: str, small: Counter[str]) -> int:
