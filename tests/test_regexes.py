@@ -7,7 +7,7 @@ import time
 import pytest
 
 from newsclean.assemble import no_headline, trimmed, uncased
-from newsclean.label import form, returns, roles, times, weigh
+from newsclean.label import form, lines, returns, roles, times, weigh
 from newsclean.read import text
 
 #: Texts that lead a regex on, over and over; between an opening and an end that fits nothing.
@@ -19,7 +19,7 @@ SIZE, MOST = 2_500, 0.03
 
 PATTERNS = {
     f"{owner.__name__}.{name}[{number}]": item
-    for owner in (form, no_headline, returns, roles, text, times, trimmed, uncased, weigh)
+    for owner in (form, lines, no_headline, returns, roles, text, times, trimmed, uncased, weigh)
     for name, value in vars(owner).items()
     for number, item in enumerate(value if isinstance(value, (tuple, list)) else (value,))
     if isinstance(item, re.Pattern)

@@ -1,9 +1,10 @@
 """What its form shows to be story: sentences of orderly text, rows, spoken lines, and what resumes behind a prompt."""
 
+import numpy as np
 import pytest
 
 from newsclean import clean
-from newsclean.label.form import _alike, _rated, _rows
+from newsclean.label.form import _alike, _rated, _rows, _tables
 from tests.support import STORIES
 
 STORY = [
@@ -109,3 +110,22 @@ def test_rows_are_story_where_the_text_is_little_else():
     text = "\n".join(["How Marlow voted", "Mayor", "Anna Brook (elected)\t1,204", "Carl Hill\t1,199", "Dora Reed\t88", "Miller", "Emil Marsh (elected)\t311", "Frida Vale\t97", "Roof", "Yes\t1,388", "No\t902"])
     body = clean(text).body
     assert all(name in body for name in ("Anna Brook (elected)", "Carl Hill", "Emil Marsh (elected)", "Frida Vale"))
+
+
+PLAN = ["| Week | Monday | Tuesday | Sunday |", "| 1 | Rest | Walk 30 sec, run 1 min | Rest |", "| 2 | Rest | Walk 30 sec, run 2 min | Rest |", "| 3 | Rest | Walk 30 sec, run 3 min | Rest |"]
+
+
+def test_rows_of_a_table_are_told_where_they_stand_together():
+    odds = np.array([1.0, -1.0, -5.0, -7.0, -1.0, 1.0, -1.0, -1.0])
+    assert list(_tables(["Plan", *PLAN, "text", *PLAN[:2]], odds)) == [1, 2, 4]
+    assert list(_tables(["a | b | c | d", "| b |", "Home | News | Sport | Log in"], np.full(3, -1.0))) == []
+
+
+def test_a_table_of_the_story_stays():
+    body = clean("\n".join(["The wheel turns again", *STORY, "How the miller trains:", *PLAN, *(p.replace("mill", "bridge") for p in STORY)])).body
+    assert not [row for row in PLAN if row not in body]
+
+
+def test_a_row_of_the_menu_with_bars_goes():
+    menu = "Home | News | Sport | Weather | Obituaries | Log in | Contact us"
+    assert menu not in clean("\n".join([menu, "The wheel turns again", *STORY, "The first flour is sold out already, she said.", menu])).body

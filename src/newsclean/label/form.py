@@ -29,6 +29,9 @@ SHORT, LONG = 3, 25
 #: worse than to leave one in.
 BEHIND, BEHIND_LEAST, OF_STORY = -1.0, 6, 0.2
 FOLLOWS = "follows", "a sentence right behind the story that nothing names; form alone is too little to remove it"
+#: Rows of a table in Markdown stand together, so many, hold so many bars, and are kept from these log-odds on.
+TABLE_ROWS, BARS, TABULAR = 3, 4, -6.0
+TABLE = "table", "one of several rows of a table in orderly text"
 #: A row is one of at least so many among its neighbours of so far.
 ROWS, BESIDE = 3, 2
 #: A text of rows in which nothing else needs to stay above them: this share of its blocks.
@@ -92,6 +95,8 @@ def story_by_form(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping
     addresses = sorted(b for b in reading.cues if ADDRESSED < odds[b] < 0 and _is_address(reading, odds, b)) if orderly else []
     for block in addresses:
         yield block, *ADDRESS
+    for block in _tables([b.text for b in blocks], odds) if orderly and "|" in reading.document.source else ():
+        yield block, *TABLE
     if not low:
         return
     texts = [block.text for block in blocks]
@@ -118,6 +123,19 @@ def story_by_form(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping
         before = facts.prose[block] > 0 and bool(odds[block] >= 0)
         above = above or kept or (orderly and block in reading.roles and reading.roles[block][0].label == "headline")
         links = 0 if kept and facts.prose[block] else links + (block in teasers)
+
+
+def _tables(texts: list[str], odds: npt.NDArray[np.float64]) -> Iterator[int]:
+    """The rows of tables in Markdown, as extractors write them, that the model would remove and is not sure of."""
+    row = [text[0] == "|" == text[-1] and text.count("|") >= BARS for text in texts]
+    low = 0
+    while low < len(row):
+        high = low
+        while high < len(row) and row[high]:
+            high += 1
+        if high - low >= TABLE_ROWS:
+            yield from (block for block in range(low, high) if TABULAR < odds[block] < 0)
+        low = max(high, low + 1)
 
 
 def _follows(reading: Reading, odds: npt.NDArray[np.float64], block: int) -> bool:

@@ -75,6 +75,8 @@ _STEPS = (1, 2, 3, 5, 9, 17, 31)
 WORDLESS, SAMPLE = 0.5, 2000
 _WORDLESS = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 _GAP = re.compile("(?<=[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef])[ \t]+(?=\\S)|[ \t]+(?=[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef])")
+#: So many candidates are looked at together: what is held meanwhile is much more than what stays.
+AT_ONCE = 256
 #: Small words are counted among so many words either way.
 _NEAR = 10
 
@@ -134,14 +136,14 @@ def _phrases(source: str, found: Candidates, begins: Mapping[int, float], matche
     spans, n = found.spans, len(found.spans)
     edge = [begins[word] if word in begins else SURE if word in (0, n) or found.stops[word - 1] else -SURE for word in range(n + 1)]
     firsts = [word for word in range(n) if edge[word] > POSSIBLE[-1]]
-    runs = [(first, last) for first in firsts for last in range(first + 1, min(first + PHRASE_WORDS, n) + 1) if min(edge[first], edge[last]) > POSSIBLE[min(last - first, len(POSSIBLE)) - 1]]
-    matched = matcher.find(fold_all([source[spans[first][0] : spans[last - 1][1]] for first, last in runs])) if runs else []
-    whole = []
-    for match in matched:
-        first, last = runs[match.block]
-        rest = source[spans[first][0] : spans[last - 1][1]][match.end :]
-        if match.start == 0 and match.cue.where == "whole" and match.cue.strength != "weak" and match.cue.kind in REMOVED_LABELS and not any(map(str.isalnum, rest)):
-            whole.append((first, last))
+    whole: list[tuple[int, int]] = []
+    for low in range(0, len(firsts), AT_ONCE):
+        runs = [(first, last) for first in firsts[low : low + AT_ONCE] for last in range(first + 1, min(first + PHRASE_WORDS, n) + 1) if min(edge[first], edge[last]) > POSSIBLE[min(last - first, len(POSSIBLE)) - 1]]
+        texts = [source[spans[first][0] : spans[last - 1][1]] for first, last in runs]
+        for match in matcher.find(fold_all(texts)) if texts else ():
+            alone = match.start == 0 and not any(map(str.isalnum, texts[match.block][match.end :]))
+            if alone and match.cue.where == "whole" and match.cue.strength != "weak" and match.cue.kind in REMOVED_LABELS:
+                whole.append(runs[match.block])
     out: list[tuple[int, int]] = []
     taken: set[int] = set()
     for first, last in sorted(set(whole), key=lambda run: (run[0] - run[1], run)):
@@ -154,10 +156,13 @@ def _phrases(source: str, found: Candidates, begins: Mapping[int, float], matche
 def odds(traits: Floats, trees: Trees) -> Floats:
     """The log-odds that a line begins, by candidate."""
     count, levels = trees.columns.shape
-    bits = traits[:, trees.columns.ravel()] > trees.borders.ravel()
-    places = bits.reshape(len(traits), count, levels) @ trees.powers + (np.arange(count) << levels)
-    found: Floats = trees.answers.take(places).sum(axis=1)
-    return found
+    columns, borders, first = trees.columns.ravel(), trees.borders.ravel(), np.arange(count) << levels
+    out = np.empty(len(traits))
+    for low in range(0, len(traits), AT_ONCE):
+        bits = traits[low : low + AT_ONCE, columns] > borders
+        places = bits.reshape(-1, count, levels) @ trees.powers + first
+        out[low : low + AT_ONCE] = trees.answers.take(places).sum(axis=1)
+    return out
 
 
 def candidates(source: str, seams: Sequence[int] = ()) -> Candidates | None:
