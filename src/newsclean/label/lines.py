@@ -63,8 +63,10 @@ _SHORT_FORM = re.compile(r"[\"“(]?(?:[A-ZÀ-Þ]|Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|Gen
 #: pieces of at most so many characters, at least this share, are furniture for themselves.
 _SEAM = re.compile(r"(?<=[^\W_][a-zß-öø-ÿ0-9?!\"”»)])(?=[A-ZÀ-ÖØ-Þ“„«][\w'’])|(?<=[A-ZÀ-ÖØ-Þ]{4})(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2})")
 _INNER = re.compile(r"(?:^|[\s\"'“(])(?:Mc|Mac|De|Di|Du|La|Le|Van|Fitz|You|Tik|Whats|Linked|Face|Pay|Buzz|Word|Git|Sky|Snap|Master|Deep|Open|Black|Air|Door|Sales)$")
-#: Where more than this share stands behind a few small letters, these are prefixes.
-SEAMS, PIECE, FURNITURE, FURNITURE_SHARE, PREFIXES = 6, 60, 2, 0.1, 0.45
+SEAMS, PIECE, FURNITURE, FURNITURE_SHARE = 6, 60, 2, 0.1
+#: In a language that puts into prefixes and endings what others say in small words (fewer than this share of the small
+#: ones are function words), none where more than this share stands behind a few small letters.
+SEPARATE, PREFIXES = 0.2, 0.15
 _PREFIX = re.compile(r"(?<![^\W_])[a-zß-öø-ÿ]{1,4}$")
 _EDGES = "\"'“”„‘’«»‹›()[]{}.,;:!?…–—-|•·*#@©>/"
 _OPENING, _CLOSING = frozenset("“„«‹([{¿¡"), frozenset("”»›)]}.,;:!?…%")
@@ -218,13 +220,14 @@ def _seams(source: str, matcher: Matcher) -> list[int]:
     found = [match.start() for match in _SEAM.finditer(source) if not _INNER.search(source, max(0, match.start() - 12), match.start())]
     if len(found) < SEAMS:
         return []
-    again = Counter([match[0].strip(_EDGES) for match in _WORD.finditer(source)])
-    seams = []
+    words = [match[0].strip(_EDGES) for match in _WORD.finditer(source)]
+    again, small = Counter(words), [word for word in words if word[:1].islower()]
+    seams: list[int] = []
     for match in _WORD.finditer(source):
         inside = found[bisect_left(found, match.start()) : bisect_left(found, match.end())]
         # A word with one capital inside that comes again is a name.
         seams += inside if len(inside) != 1 or again[match[0].strip(_EDGES)] == 1 else []
-    if sum([_PREFIX.search(source, max(0, seam - 12), seam) is not None for seam in seams]) > PREFIXES * len(seams):
+    if sum(map(_functions().__contains__, small)) < SEPARATE * len(small) and sum([_PREFIX.search(source, max(0, seam - 12), seam) is not None for seam in seams]) > PREFIXES * len(seams):
         return []
     pieces = [source[low:high] for low, high in zip(seams, seams[1:]) if high - low <= PIECE]
     lines = {match.block for match in matcher.find(fold_all(pieces)) if match.start == 0 and match.cue.where == "whole" and match.cue.kind in REMOVED_LABELS} if pieces else ()
