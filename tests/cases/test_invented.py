@@ -40,15 +40,15 @@ SETS = {
 #: The same texts put on one line, with a space between their blocks and with none: so many of the story's words are lost
 #: at most, so much of the furniture is found.
 ON_ONE_LINE = {
-    ("blind3", " "): (0.014, 0.61),
-    ("blind4", " "): (0.011, 0.63),
-    ("blind5", " "): (0.006, 0.55),
-    ("blind6", " "): (0.007, 0.57),
-    ("blind7", " "): (0.01, 0.59),
+    ("blind3", " "): (0.014, 0.6),
+    ("blind4", " "): (0.011, 0.61),
+    ("blind5", " "): (0.009, 0.59),
+    ("blind6", " "): (0.007, 0.56),
+    ("blind7", " "): (0.01, 0.57),
     ("blind8", " "): (0.01, 0.7),
     ("blind3", ""): (0.011, 0.66),
-    ("blind4", ""): (0.018, 0.79),
-    ("blind5", ""): (0.013, 0.65),
+    ("blind4", ""): (0.018, 0.78),
+    ("blind5", ""): (0.014, 0.65),
     ("blind6", ""): (0.007, 0.56),
     ("blind7", ""): (0.004, 0.61),
     ("blind8", ""): (0.009, 0.73),

@@ -41,6 +41,8 @@ LIKELY = 0.3
 #: A set phrase of one word, of two or of more is a line for itself where one may begin at both its ends by these
 #: log-odds; it has so many words at most.
 POSSIBLE, PHRASE_WORDS = (-0.5, -1.5, -2.5), 8
+#: What such phrases are: furniture, who signs, and when.
+LINES = frozenset((*REMOVED_LABELS, "byline", "timestamp"))
 #: The log-odds at both ends of a sentence, and inside a phrase.
 SURE = 9.0
 #: The traits, in the order of the columns.
@@ -133,7 +135,7 @@ def _cut(document: Document, places: Sequence[int]) -> Document:
 
 
 def _phrases(source: str, found: Candidates, begins: Mapping[int, float], matcher: Matcher) -> list[tuple[int, int]]:
-    """The set phrases that are a line of furniture for themselves, where a line may begin and end: their first word and
+    """The set phrases that are a line for themselves, where a line may begin and end: their first word and
     the one behind, without overlap, the longest first."""
     spans, n = found.spans, len(found.spans)
     edge = [begins[word] if word in begins else SURE if word in (0, n) or found.stops[word - 1] else -SURE for word in range(n + 1)]
@@ -144,7 +146,7 @@ def _phrases(source: str, found: Candidates, begins: Mapping[int, float], matche
         texts = [source[spans[first][0] : spans[last - 1][1]] for first, last in runs]
         for match in matcher.find(fold_all(texts)) if texts else ():
             alone = match.start == 0 and not any(map(str.isalnum, texts[match.block][match.end :]))
-            if alone and match.cue.where == "whole" and match.cue.strength != "weak" and match.cue.kind in REMOVED_LABELS:
+            if alone and match.cue.where == "whole" and match.cue.strength != "weak" and match.cue.kind in LINES:
                 whole.append(runs[match.block])
     out: list[tuple[int, int]] = []
     taken: set[int] = set()
