@@ -78,7 +78,7 @@ _STEPS = (1, 2, 3, 5, 9, 17, 31)
 #: figures there.
 WORDLESS, SAMPLE = 0.5, 2000
 _WORDLESS = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
-_GAP = re.compile("(?<=[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef])[ \t]+(?=\\S)|[ \t]+(?=[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef])")
+_GAP = re.compile("(?<=[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef])[ \t]+(?=\\S)|(?<![ \t])[ \t]+(?=[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef])")
 #: So many candidates are looked at together: what is held meanwhile is much more than what stays.
 AT_ONCE = 256
 #: Small words are counted among so many words either way.
