@@ -29,7 +29,7 @@ NEWS_WEIGHT, LINES_WEIGHT, CASE_WEIGHT = 3.0, 4.0, 15.0
 
 ROOT = Path(__file__).resolve().parent.parent
 #: The folders of invented articles.
-CASES = (ROOT / "seeds", *(ROOT / "tests/cases" / name for name in ("blind", "blind2", "blind3", "blind4", "blind5", "blind6", "reader", "learn")))
+CASES = (ROOT / "seeds", *(ROOT / "tests/cases" / name for name in ("blind", "blind2", "blind3", "blind4", "blind5", "blind6", "blind7", "blind8", "reader", "learn")))
 
 _RULES = Rules.load()
 

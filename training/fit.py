@@ -23,15 +23,17 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.measure import FOLDS, rows_of
-from newsclean.label.model import INPUTS, load, story_odds
-from training import card, examples, splice, trees
+from newsclean.label.model import INPUTS, TEXT_ARRAYS, load, story_odds
+from training import card, examples, splice, trees, worded
 from training.examples import ROOT, Example
 from training.kinds import train_kinds
 from training.net import DILATIONS, SEEDS, UNITS, Net, Scaling, arrays, scaling, train
+from training.worded import Line
 
 
-def build(data: Path, workers: int) -> list[Example]:
-    """All examples of the data, with the spliced ones and the invented articles."""
+def build(data: Path, workers: int) -> tuple[list[Example], list[Line]]:
+    """All examples of the data, with the spliced ones and the invented articles; and the lines that the kinds' words are
+    learnt from."""
     pages = examples.pages(data)
     rows = [(pages[row["id"]], row["scrape"], row["text"]) for part in ("news", "web") for row in rows_of(data / f"scrapes-{part}.jsonl.gz")]
     with multiprocessing.get_context("spawn").Pool(workers) as pool:
@@ -39,20 +41,24 @@ def build(data: Path, workers: int) -> list[Example]:
         lines = pool.map(examples.labelled_lines, list(rows_of(data / "labelled-lines.jsonl.gz")), chunksize=4)
         jobs = [*splice.jobs(pages, scraped), *splice.prompted(pages, scraped, examples.prompts())]
         spliced = pool.map(splice.make, jobs, chunksize=32)
-    return [*scraped, *lines, *spliced, *examples.cases()]
+        of_pages = worded.of_pages(data, pool)
+    cases = list(examples.cases())
+    return [*scraped, *lines, *spliced, *cases], [*of_pages, *worded.of_examples([*lines, *cases])]
 
 
-def fit(job: tuple[Sequence[Example], int, Path, str]) -> str:
+def fit(job: tuple[Sequence[Example], Sequence[Line], int, Path, str]) -> str:
     """Train a labeller on all examples but those of a fold (none for -1) and write it; returns its digest."""
-    found, left_out, path, version = job
+    found, lines, left_out, path, version = job
     chosen = [e for e in found if e.fold != left_out]
     scale = scaling(chosen)
     # Labelled lines are also scrapes: their labels teach kinds, the pages' gold what is story.
     nets: list[Net] = [train([e for e in chosen if e.source != "lines"], scale, seed) for seed in SEEDS]
     parts = arrays(nets)
-    parts["kinds"], parts["kinds_bias"] = train_kinds(chosen, scale)
+    parts |= train_kinds(chosen, scale, worded.unseen(lines, left_out))
     parts |= trees.train([e for e in chosen if e.source != "lines"])
-    return write(path, parts, scale, version, INPUTS, {})
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.with_suffix(".words").write_bytes(worded.train(lines, {left_out}))
+    return write(path, {name: parts[name] for name in TEXT_ARRAYS}, scale, version, INPUTS, {})
 
 
 def write(path: Path, parts: Mapping[str, npt.NDArray[Any]], scale: Scaling, version: str, inputs: Sequence[str], names: Mapping[str, float]) -> str:
@@ -113,19 +119,19 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=2)
     args = parser.parse_args()
     start = time.monotonic()
-    found = build(args.data, args.workers)
+    found, lines = build(args.data, args.workers)
     print(f"{len(found)} examples of {sum(len(e.story) for e in found)} blocks in {time.monotonic() - start:.0f} s", file=sys.stderr)
-    jobs = [(found, fold, args.folds / f"fold-{fold}", f"fold {fold}") for fold in range(FOLDS)]
+    jobs = [(found, lines, fold, args.folds / f"fold-{fold}", f"fold {fold}") for fold in range(FOLDS)]
     if args.only == "out":
         jobs = []
     if args.only != "folds":
-        jobs.append((found, -1, args.out, "shipped"))
+        jobs.append((found, lines, -1, args.out, "shipped"))
     with multiprocessing.get_context("fork").Pool(min(args.workers, len(jobs))) as pool:
-        for (_, _, path, _), digest in zip(jobs, pool.imap(fit, jobs)):
+        for (_, _, _, path, _), digest in zip(jobs, pool.imap(fit, jobs)):
             print(f"{path}: {digest} after {time.monotonic() - start:.0f} s", file=sys.stderr)
     value = temperature(found, args.folds)
     print(f"temperature {value:g}", file=sys.stderr)
-    for _, _, path, _ in jobs:
+    for _, _, _, path, _ in jobs:
         set_temperature(path, value)
     card.write(ROOT / "docs/model.md", found)
 

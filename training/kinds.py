@@ -1,8 +1,9 @@
-"""The label of what is not story: a softmax over the signals of a block and the means of those beside it."""
+"""The label of what is not story: a softmax over the signals of a block and the scores of its words, and over the means of
+those beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -11,24 +12,31 @@ from torch.nn import functional
 
 from newsclean.label.model import NAMED
 from newsclean.label.trees import with_neighbours
+from newsclean.label.worded import Worded, scores
 from training.examples import Example
 from training.net import Scaling
 
 #: Weight of the squared coefficients in the loss, by example.
 SHRINKAGE = 0.004
 STEPS = 150
+#: The scores of words are seen in this unit: so the loss lets them weigh more or less beside the signals.
+UNIT = 2.0
 
 Floats = npt.NDArray[np.float32]
 
 
-def train_kinds(examples: Sequence[Example], scale: Scaling) -> tuple[Floats, Floats]:
-    """The coefficients (inputs by kinds) and the biases, from the blocks with one of the labels."""
+def train_kinds(examples: Sequence[Example], scale: Scaling, tables: Mapping[int, Worded]) -> dict[str, Floats]:
+    """The coefficients of the signals and of the words (inputs by kinds) and the biases, from the blocks with one of the
+    labels. ``tables``: by fold, a table of words that has not seen it; without any, words do not count."""
     inputs, kinds = [], []
     for example in examples:
         chosen = [i for i, label in enumerate(example.labels) if label in NAMED]
         if chosen:
             signals = (example.matrix.astype(np.float32) - scale.mean) / scale.scale
-            inputs.append(with_neighbours(signals)[chosen].astype(np.float32))
+            row = with_neighbours(signals)[chosen]
+            if tables:
+                row = np.concatenate((row, with_neighbours(scores(example.texts, tables[example.fold]))[chosen] / UNIT), axis=1)
+            inputs.append(row.astype(np.float32))
             kinds += [NAMED.index(example.labels[i]) for i in chosen]
     torch.manual_seed(0)
     torch.set_num_threads(1)
@@ -44,4 +52,6 @@ def train_kinds(examples: Sequence[Example], scale: Scaling) -> tuple[Floats, Fl
         return loss
 
     optimiser.step(step)  # type: ignore[no-untyped-call]
-    return weight.detach().numpy(), bias.detach().numpy()
+    found, known = weight.detach().numpy(), 2 * len(scale.mean)
+    out = {"kinds": found[:known], "kinds_bias": bias.detach().numpy()}
+    return {**out, "kinds_words": found[known:] / UNIT} if tables else out

@@ -188,7 +188,7 @@ def fit(job: tuple[Sequence[Read], int, Path, str]) -> tuple[str, list[Example],
     scale = scaling(chosen)
     parts |= arrays([train(chosen, scale, seed, EPOCHS) for seed in SEEDS])
     named = [e._replace(labels=tuple("" if label == BODY else label for label in e.labels)) for e in chosen]
-    parts["kinds"], parts["kinds_bias"] = train_kinds(named, scale)
+    parts |= train_kinds(named, scale, {})
     parts |= trees.train(chosen)
     digest = write(path, {name: parts[name] for name in PAGE_ARRAYS}, scale, version, PAGE_INPUTS, table)
     return digest, [e for e in found if e.fold == fold], told

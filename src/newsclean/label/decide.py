@@ -66,6 +66,8 @@ STORY_RUN, STORY_WORDS = 3, 15
 CALLED = "guard:call"
 #: What is told of the signals that are not told one by one, and of a block with nothing against it.
 OTHERS, LIKE_STORY = "all other signals, of the block and of those beside it", "reads like the story"
+#: Why the model names a kind.
+LIKELY = "its words and signals, and those of its neighbours"
 #: Makes a tuple of names in half the time, for the many that each block needs.
 _NEW = tuple.__new__
 
@@ -315,10 +317,10 @@ def _kinds(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, f
     open_ = [b for b in gone if b in head or b in copies or b in dated or b in behind or (page is not None and b in reading.roles) or not _is_named(reading, b, told.get(b, 0.0), orderly=orderly)]
     if not open_:
         return {}
+    kinds = likely_kinds(outcome, [block.text for block in reading.document.blocks], open_, model, single)
     if page is not None:
-        return page_kinds(reading, page, open_, told, likely_kinds(outcome, open_, model, single), head)
-    detail = "its signals and those of its neighbours"
-    likely = {b: (kind, detail) for b, kind in zip(open_, likely_kinds(outcome, open_, model, single))}
+        return page_kinds(reading, page, open_, told, kinds, head)
+    likely = {b: (kind, LIKELY) for b, kind in zip(open_, kinds)}
     named = {b: found for b in copies if orderly and (found := _named_beside(reading, b))}
     entries = {b: ("timestamp", "a time, and nothing else, that opens an entry") for b in open_ if is_entry(reading, odds, b)}
     entries |= {b: ("timestamp", "a day and a time of day above the story") for b in dated if odds[b] < 0}

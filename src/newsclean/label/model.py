@@ -21,17 +21,19 @@ import numpy as np
 
 from newsclean.article import BODY, LABELS
 from newsclean.label import trees as boosted
+from newsclean.label import worded
 from newsclean.label.context import CONTEXT
 from newsclean.label.data import FOLDER
 from newsclean.label.page import MARKUP
 from newsclean.label.rules import SHIPPED, SHIPPED_PAGES
 from newsclean.label.signals import SIGNALS
-from newsclean.label.trees import AT_ONCE, Asked, Trees, beside, sums_of
+from newsclean.label.trees import AT_ONCE, BESIDE, Asked, Trees, beside, sums_of
+from newsclean.label.worded import Worded
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from newsclean.label.facts import Floats
+    from newsclean.label.facts import Floats, Ints
 
 #: The inputs, in the order of the matrix's columns.
 INPUTS: Sequence[str] = (*(row.name for row in SIGNALS), *(row.name for row in CONTEXT))
@@ -54,6 +56,8 @@ ARRAYS: Mapping[str, str] = {
 }
 #: Those behind them in the file of a page labeller: p signals of the mark-up (``label.glance``).
 PAGE_ARRAYS: Mapping[str, str] = {**ARRAYS, "glance": "p", "glance_bias": "1", "glance_kinds": "p,k", "glance_kinds_bias": "k"}
+#: And in that of a labeller of texts: what the scores of the words (``label.worded``) say of the kind.
+TEXT_ARRAYS: Mapping[str, str] = {**ARRAYS, "kinds_words": "2k,k"}
 #: The labels that the model tells apart: all but those that only a role gives.
 NAMED: Sequence[str] = tuple(label for label in LABELS if label not in (BODY, "headline", "description"))
 _DUPLICATE = NAMED.index("duplicate")
@@ -67,8 +71,9 @@ POOLED = 2
 class Labeller(NamedTuple):
     """The networks' arrays. ``mean`` and ``scale`` standardise the signals, ``typical`` are those of a paragraph of
     the story, ``dilations`` the reach of each layer. ``names`` are what words of class and id attributes say of a web
-    page's block, as log-odds of story; empty for the labeller of texts. ``kinds`` are the labels it tells apart.
-    ``digest`` is that of both files."""
+    page's block, as log-odds of story; empty for the labeller of texts. ``kinds`` are the labels it tells apart,
+    ``worded`` the table of words that speak for them, None for the labeller of pages, whose elements have names.
+    ``digest`` is that of all its files."""
 
     arrays: Mapping[str, Floats]
     mean: Floats
@@ -81,6 +86,7 @@ class Labeller(NamedTuple):
     names: Mapping[str, float]
     kinds: Sequence[str]
     trees: Trees
+    worded: Worded | None
 
     @property
     def usual(self) -> Floats:
@@ -106,14 +112,20 @@ def load(path: str) -> Labeller:
     Raises OSError when a file cannot be read, ValueError or KeyError when it is no labeller of this version.
     """
     stem = {SHIPPED: f"{FOLDER}/labeller", SHIPPED_PAGES: f"{FOLDER}/pages"}.get(path, path)
-    with open(stem + ".json", "rb") as head, open(stem + ".f16", "rb") as data:
-        told, arrays = head.read(), data.read()
-    # Of all that stands in both files, so that a changed temperature counts too.
-    return parse(json.loads(told), arrays)._replace(digest=hashlib.sha256(told + arrays).hexdigest()[:12])
+    told, arrays = _bytes(stem + ".json"), _bytes(stem + ".f16")
+    head = json.loads(told)
+    words = _bytes(stem + ".words") if tuple(head["signals"]) == tuple(INPUTS) else b""
+    # Of all that stands in the files, so that a changed temperature counts too.
+    return parse(head, arrays, words)._replace(digest=hashlib.sha256(told + arrays + words).hexdigest()[:12])
 
 
-def parse(head: Mapping[str, Any], data: bytes) -> Labeller:
-    """The labeller of a description and its arrays.
+def _bytes(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def parse(head: Mapping[str, Any], data: bytes, words: bytes = b"") -> Labeller:
+    """The labeller of a description, its arrays and, for texts, its table of words.
 
     Raises ValueError when the signals it was trained on are not those of this version.
     """
@@ -123,7 +135,8 @@ def parse(head: Mapping[str, Any], data: bytes) -> Labeller:
     values = np.frombuffer(data, "<f2").astype(np.float64)
     sizes = {"d": len(inputs), "m": head["networks"], "h": head["units"], "l": len(head["dilations"]), "k": len(NAMED), "p": len(MARKUP), "t": head.get("trees", 0), "v": head.get("levels", 0), "e": 1 << head.get("levels", 0)}
     arrays, at = {}, 0
-    for name, form in (PAGE_ARRAYS if inputs == tuple(PAGE_INPUTS) else ARRAYS).items():
+    of_pages = inputs == tuple(PAGE_INPUTS)
+    for name, form in (PAGE_ARRAYS if of_pages else TEXT_ARRAYS).items():
         shape = [_size(part, sizes) for part in form.split(",")]
         count = int(np.prod(shape))
         arrays[name] = values[at : at + count].reshape(shape)
@@ -134,7 +147,7 @@ def parse(head: Mapping[str, Any], data: bytes) -> Labeller:
         raise ValueError(f"the labeller's arrays hold {len(values)} numbers, not {at}")
     trees = Trees(arrays.pop("columns").astype(np.int64), arrays.pop("borders"), arrays.pop("answers"))
     mean, scale, typical = (np.array(head[name], np.float32).astype(np.float64) for name in ("mean", "scale", "typical"))
-    return Labeller(arrays, mean, scale, (typical - mean) / scale, tuple(head["dilations"]), sizes["m"], sizes["h"], head["digest"], head.get("names", {}), NAMED, trees)
+    return Labeller(arrays, mean, scale, (typical - mean) / scale, tuple(head["dilations"]), sizes["m"], sizes["h"], head["digest"], head.get("names", {}), NAMED, trees, None if of_pages else worded.parse(words, len(NAMED)))
 
 
 def _size(part: str, sizes: Mapping[str, int]) -> int:
@@ -223,14 +236,32 @@ def attributions(outcome: Outcome, blocks: Sequence[int], model: Labeller) -> Fl
     return found
 
 
-def likely_kinds(outcome: Outcome, blocks: Sequence[int], model: Labeller, single: Collection[int] = ()) -> list[str]:
+def likely_kinds(outcome: Outcome, texts: Sequence[str], blocks: Sequence[int], model: Labeller, single: Collection[int] = ()) -> list[str]:
     """The most likely label of each of the blocks, were it not story; of the ``single`` ones, which repeat nothing that
-    stays, one that is no duplicate."""
+    stays, one that is no duplicate. ``texts`` are those of all blocks."""
     sums, chosen = sums_of(outcome.signals), np.array(blocks, np.int64)
+    words = _worded(texts, chosen, model.worded) if model.worded is not None else None
+    word_sums = sums_of(words) if words is not None else None
     found: list[str] = []
     for low in range(0, len(chosen), AT_ONCE):
-        scores = product(beside(outcome.signals, sums, chosen[low : low + AT_ONCE]), model.arrays["kinds"]) + model.arrays["kinds_bias"]
-        alone = [row for row, block in enumerate(chosen[low : low + AT_ONCE].tolist()) if block in single]
+        part = chosen[low : low + AT_ONCE]
+        scores = product(beside(outcome.signals, sums, part), model.arrays["kinds"]) + model.arrays["kinds_bias"]
+        if words is not None and word_sums is not None:
+            scores += product(beside(words, word_sums, part), model.arrays["kinds_words"])
+        alone = [row for row, block in enumerate(part.tolist()) if block in single]
         scores[alone, _DUPLICATE] = -np.inf
         found += [NAMED[best] for best in scores.argmax(axis=1).tolist()]
     return found
+
+
+def _worded(texts: Sequence[str], blocks: Ints, table: Worded) -> Floats:
+    """The scores of the words of the blocks and of those beside them; 0 for all others."""
+    near = np.zeros(len(texts) + 2 * BESIDE, bool)
+    for shift in range(2 * BESIDE + 1):
+        near[blocks + shift] = True
+    needed = near[BESIDE : len(texts) + BESIDE].nonzero()[0]
+    out: Floats = np.zeros((len(texts), len(NAMED)))
+    for low in range(0, len(needed), AT_ONCE):
+        part = needed[low : low + AT_ONCE]
+        out[part] = worded.scores([texts[block] for block in part.tolist()], table)
+    return out

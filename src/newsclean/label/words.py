@@ -54,7 +54,7 @@ def read_words(text: str, starts: Ints, code: str | None, running: npt.NDArray[n
     """The words of all blocks. The text is in lower case, block i begins at ``starts[i]`` and ends in a line feed.
     code: the language when known. running: the blocks whose words tell it otherwise, all when there are none."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    classes = _classes_of(codes)
+    classes = classes_of(codes)
     inside = classes & _ALNUM
     edges = (inside[1:] != inside[:-1]).nonzero()[0] + 1
     first, last = edges[::2], edges[1::2]
@@ -103,7 +103,8 @@ def _classed(codes: Sequence[int]) -> npt.NDArray[np.uint8]:
     return np.frombuffer(bytes(map(str.isalnum, chars)), np.uint8) * np.uint8(_ALNUM) + np.frombuffer(bytes(map(str.isalpha, chars)), np.uint8) * np.uint8(_ALPHA)
 
 
-def _classes_of(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
+def classes_of(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
+    """By code point: 0 for what is neither letter nor digit."""
     classes = _classes().take(codes, mode="clip")
     if int(codes.max(initial=0)) >= _LIMIT:
         far = (codes >= _LIMIT).nonzero()[0]
@@ -111,6 +112,11 @@ def _classes_of(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
         distinct = ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))]
         classes[far] = _classed(distinct.tolist())[distinct.searchsorted(codes[far])]
     return classes
+
+
+def is_number(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
+    """Whether code points are those of digits."""
+    return classes_of(codes) == _ALNUM
 
 
 def hashes_of(codes: npt.NDArray[np.uint32], first: Ints, *ends: Ints) -> list[Hashes]:
