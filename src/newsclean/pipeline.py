@@ -11,6 +11,7 @@ from newsclean import __version__
 from newsclean.article import BODY, RECORD_FIELDS, Article, Encoding, Outlet, Provenance
 from newsclean.assemble import body as bodies
 from newsclean.assemble.dateline import Dateline, dateline_of
+from newsclean.assemble.headed import headed
 from newsclean.assemble.language import detect
 from newsclean.assemble.opening import ORDERLY, Opening, read_opening
 from newsclean.assemble.outlets import agency_in, outlet_known, wire_service
@@ -127,6 +128,19 @@ def _label(state: State) -> State:
     return state._replace(document=labelled.document, labelled=labelled)
 
 
+def _opening(state: State) -> State:
+    """Which line is the headline; the blocks round it are named by that."""
+    assert state.labelled is not None
+    opening = read_opening(state.labelled)
+    return state._replace(opening=opening, labelled=state.labelled._replace(spans=headed(state.labelled, opening)))
+
+
+def _page_opening(state: State) -> State:
+    """Which line of a page looks like the headline; its elements have named the blocks."""
+    assert state.labelled is not None
+    return state._replace(opening=read_opening(state.labelled.rest or state.labelled))
+
+
 def _join(state: State) -> State:
     assert state.labelled is not None
     return state._replace(pieces=tuple(bodies.pieces(state.document, state.labelled.spans, state.rules)))
@@ -148,15 +162,13 @@ def _fields(state: State) -> State:
     source, parts = state.document.source, state.pieces
     spans = [p.span for p in parts]
     outlet = outlet_known(state.url, state.outlet_given) or better_known(outlet_shown(source, spans, state.language), outlet_unlisted(source, spans))
-    read = state.labelled.rest or state.labelled if state.labelled is not None else None
-    opening = read_opening(read) if read is not None else None
+    read, opening = state.labelled.rest or state.labelled if state.labelled is not None else None, state.opening
     place = read.document.blocks[opening.block].start if read is not None and opening is not None and opening.block is not None else None
     head = _piece_at(parts, place)
     first_block = read.document.blocks[opening.story].start if read is not None and opening is not None and opening.story < len(read.document.blocks) else None
     story = _piece_at(parts, first_block)
     return state._replace(
         outlet=outlet,
-        opening=opening,
         head=head,
         signed=read_signed(parts, opening, (head, story), state.language, outlet.country if outlet else None, state.reference),
         dateline=dateline_of([p.text for p in parts], next((i for i, p in enumerate(parts) if p.span.label == BODY), len(parts)), story),
@@ -306,6 +318,7 @@ def _page_record(state: State) -> State:
 STAGES: Sequence[tuple[str, Callable[[State], State]]] = (
     ("read", _read),
     ("label", _label),
+    ("opening", _opening),
     ("join", _join),
     ("language", _language),
     ("fields", _fields),
@@ -317,6 +330,7 @@ PAGE_STAGES: Sequence[tuple[str, Callable[[State], State]]] = (
     ("label", _label),
     ("join", _join),
     ("second opinion", _second_opinion),
+    ("opening", _page_opening),
     ("language", _language),
     ("fields", _page_fields),
     ("record", _page_record),

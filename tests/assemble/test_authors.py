@@ -44,6 +44,7 @@ from newsclean.assemble.authors import read_authors
         ("Giovedì 3 Aprile 2025 di Ines Allorandi", ["Ines Allorandi"]),
         ("Report: The bell was cracked all along", []),
         ("Interview: Warum die Glocke schweigt", []),
+        ("Nurcan ELİBOL", ["Nurcan Elibol"]),
         ("Correio da Colina", []),
         ("The Orrin County Ledger", []),
         ("By Reuters", []),

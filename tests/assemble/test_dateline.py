@@ -13,6 +13,7 @@ from newsclean.assemble.dateline import Dateline, dateline_of, lone_dateline, re
         ("HALDEN BAY, March 4 (Reuters) - The ministry said.", "HALDEN BAY", "Reuters"),
         ("WEXCOMBE, Mass. (AP) — The tower struck noon.", "WEXCOMBE, Mass.", "AP"),
         ("WEXCOMBE, March 4 — The tower struck noon.", "WEXCOMBE", None),
+        ("WEXCOMBE, P.E.I. - The tower struck noon.", "WEXCOMBE, P.E.I.", None),
         ("Halden Bay (CNN) — The ministry said on Tuesday.", "Halden Bay", "CNN"),
         ("Lütjenrode (dpa) - Der Bote erscheint wieder.", "Lütjenrode", "dpa"),
         ("LÜTJENRODE – Jeden Freitag erscheint der Bote.", "LÜTJENRODE", None),

@@ -63,11 +63,13 @@ def test_where_none_is_there_is_none(text):
     assert clean(text).headline is None
 
 
-def test_the_body_and_the_spans_stay_as_they_are():
+def test_the_story_stays_as_it_is_and_only_the_headline_is_named():
     text = page(f"Home News {TITLE}", TITLE, "By Moira Dunnett")
     labelled = label(read_text(text), DEFAULT)
     article = clean(text)
-    assert [s.label for s in article.spans if s.label != "separator"] == [s.label for s in labelled.spans]
+    found = [(article.source[s.start : s.end], s.label) for s in article.spans if s.label != "separator"]
+    assert [label == "body" for _, label in found] == [s.label == "body" for s in labelled.spans]
+    assert {line for line, label in found if label == "headline"} <= {TITLE, f"Home News {TITLE}"}
     assert read_opening(labelled).headline == article.headline
 
 

@@ -28,6 +28,8 @@ def named(*parts):
         ("Marlow Courier", "All rights reserved. The Marlow Courier (Pty) Ltd", "Marlow Courier"),
         ("WXYZ News 9", "Copyright 2024 WXYZ. All rights reserved.", "WXYZ"),
         ("Talpost", "© 2024 Talpost Verlag GmbH", "Talpost"),
+        ("Talpost", "© Talpost Verlagsgesellschaft mbH & Co. KG", "Talpost"),
+        ("Marlow Current", "Marlow Current Inc., a tax-exempt organization", "Marlow Current"),
         ("Marlow Courier", "Marlow Courier supports the work of the Press Council.", "Marlow Courier"),
     ],
 )
@@ -41,6 +43,32 @@ def test_head_and_small_print_agree(head, small_print, name):
 )
 def test_either_alone_proves_nothing(head, small_print):
     assert named(("navigation", head), ("body", "It came down."), ("legal_notice", small_print)) is None
+
+
+@pytest.mark.parametrize(
+    ("head", "label", "prompt"),
+    [
+        ("Marlow City Ledger", "caption", "Goats on the roof on Monday. (Iona Brock/Marlow City Ledger)"),
+        ("Il Corriere della Valbruna", "share_prompt", "Entra nel canale WhatsApp del Corriere della Valbruna"),
+        ("Bergener Tagblatt", "other", "Bergener Tagblatt – Nr. 12"),
+    ],
+)
+def test_a_newspapers_name_and_a_prompt_or_credit_that_holds_it(head, label, prompt):
+    assert named(("navigation", head), ("headline", "A goat on the roof"), ("body", "It came down."), (label, prompt)) == head
+
+
+@pytest.mark.parametrize(
+    ("head", "label", "prompt"),
+    [
+        ("Breaking News", "newsletter_prompt", "Get Breaking News by e-mail every morning"),
+        ("Marlow Weather", "newsletter_prompt", "Get Marlow Weather by e-mail every morning"),
+        ("Marlow City Ledger", "related_coverage", "Marlow City Ledger wins a prize"),
+        ("Marlow City Ledger", "share_prompt", "Follow the Brook Ledger"),
+        ("Marlow City Ledger", "masthead", "Marlow City Ledger"),
+    ],
+)
+def test_other_lines_of_menus_and_other_mentions_prove_nothing(head, label, prompt):
+    assert named(("navigation", head), ("body", "It came down."), (label, prompt)) is None
 
 
 def test_a_name_below_the_story_is_none_above_it():

@@ -291,4 +291,5 @@ def _title(word: str, particles: frozenset[str]) -> str:
         return word
     if word.casefold() in particles:
         return word.casefold()
-    return re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize(), word)
+    # Python makes two signs of the Turkish İ.
+    return re.sub(r"[^\W\d_]+", lambda m: m[0][0] + m[0][1:].replace("İ", "i").lower(), word)

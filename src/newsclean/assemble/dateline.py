@@ -171,8 +171,8 @@ def _in_capitals(head: str) -> Dateline:
     place, brackets = match["place"].rstrip(" ,-"), match["agency"]
     if not brackets and place.count(" ") + 1 >= MOST_PLACE_WORDS:
         return NONE
-    if place.endswith(".") and place[-4:-1].isupper():
-        place = place[:-1]  # "PUERTO ALDAO. –"; an abbreviated state ("Mo.") keeps its full stop.
+    if place.endswith(".") and place[-4:-1].isupper() and "." not in place[-4:-1]:
+        place = place[:-1]  # "PUERTO ALDAO. –"; an abbreviated state ("Mo.", "P.E.I.") keeps its full stop.
     if brackets and not _is_agency(brackets):
         place, brackets = f"{place} ({brackets})", None
     return Dateline(place, brackets)

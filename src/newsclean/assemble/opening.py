@@ -260,7 +260,7 @@ def traits(labelled: Labelled, story: int, low: int, high: int) -> list[tuple[fl
         [len(own) > TAIL and _ends_one(own, folded[i + 1 : i + 4]) for i, own in enumerate(folded)],
         [len(own) > TAIL and _ends_one(own, folded[max(0, i - 3) : i]) for i, own in enumerate(folded)],
         [len(own) > TAIL and _ends_in_one(own, folded[max(0, i - 3) : i + 4]) for i, own in enumerate(folded)],
-        [any(stamps[i + 1 : i + 1 + REACH]) for i in places], dated, named, [_is_credit(t) for t in texts],
+        [any(stamps[i + 1 : i + 1 + REACH]) for i in places], dated, named, [is_credit(t) for t in texts],
         away, [value * noise for value in away], [low + i > story for i in places],
         [low + i == story - 1 for i in places], [*(label == "description" for label in labels[1:]), False],
         [False, *(t.endswith(("–", " -", ":")) for t in texts[:-1])],
@@ -299,7 +299,7 @@ def _shared_pairs(labelled: Labelled, story: int, texts: Sequence[str]) -> list[
     return [min(1.0, max(0.0, (sum(map(held.__contains__, row)) / (len(row) or 1) - BY_CHANCE) / (ALL_PAIRS - BY_CHANCE))) for row in rows]
 
 
-def _is_credit(text: str) -> bool:
+def is_credit(text: str) -> bool:
     """Whether a line opens as a picture's credit does, or names an agency behind a stroke, which is searched for where
     one can be."""
     return _CREDIT.match(text) is not None or (("/" in text or "getty" in text.lower()) and _AGENCY.match(text) is not None)

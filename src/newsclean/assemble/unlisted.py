@@ -1,5 +1,6 @@
 """The outlet that a text shows though the registry does not know it: its name stands alone above the story, and the
-site's own small print opens with the same name. Either alone proves nothing; a registry can hold only some outlets.
+site's own small print opens with the same name; or it is a name as newspapers have, and a prompt of the site or a picture's
+credit names it too. Either alone proves nothing; a registry can hold only some outlets.
 """
 
 from __future__ import annotations
@@ -8,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from newsclean.article import BODY, FIELD_LABELS, SEPARATOR, Outlet, Span
+from newsclean.article import BODY, FIELD_LABELS, REMOVED_LABELS, SEPARATOR, Outlet, Span
+from newsclean.assemble.fields_data import fields_data
 
 #: How sure such an outlet is.
 SURE = 0.85
@@ -19,6 +21,10 @@ MOST_HEADS, MOST_NOTICES = 80, 40
 #: Only the small print's first characters behind the sign are read.
 READ = 90
 
+#: Prompts and credits that may hold the name, and how many characters of them are read at most; an article before the name
+#: has so many letters at most.
+_TELLING, READ_PROMPT, ARTICLE = frozenset((*REMOVED_LABELS, "caption")) - {"related_coverage", "reader_comment", "duplicate", "navigation"}, 400, 3
+
 #: What stands before the name in small print: signs, years and set words.
 _BEFORE = re.compile(
     r"(?:copyright|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|"
@@ -27,10 +33,10 @@ _BEFORE = re.compile(
 )
 _SIGN = re.compile(r"©|\(c\)\s|copyright", re.IGNORECASE)
 _OWN_WORDS = re.compile(
-    r"all rights reserved|\b(?:supports the work of|subscribes to|adheres to|is regulated by|is a member of|is (?:published|operated|owned) by|testata registrata)\b", re.IGNORECASE
+    r"all rights reserved|\b(?:supports the work of|subscribes to|adheres to|is regulated by|is a member of|is (?:published|operated|owned) by|testata registrata|a tax-exempt organi[sz]ation|a registered charity|a (?:501\(c\)\(3\)|non-?profit))\b", re.IGNORECASE
 )
 #: What may follow a name of one word, which else could begin a company's: Tanzania, Tanzania Standard Newspapers.
-_FIRM = re.compile(r"\s*(?:$|[^\w\s](?!\w)|\d{4}|(?:ltd|limited|gmbh|verlag|medien|media|group|inc|llc|plc|ag|sa|srl|bv|b\.v|s\.|nv|as|ab|pty|pvt|all rights|alle rechte|tous|todos|tutti)\b)", re.IGNORECASE)
+_FIRM = re.compile(r"\s*(?:$|[^\w\s](?!\w)|\d{4}|(?:ltd|limited|gmbh|(?:verlag|medien|zeitung|druck|presse)\w*|media|group|inc|llc|plc|ag|sa|srl|bv|b\.v|s\.|nv|as|ab|pty|pvt|all rights|alle rechte|tous|todos|tutti)\b)", re.IGNORECASE)
 _ARTICLE = re.compile(r"the ", re.IGNORECASE)
 
 
@@ -43,9 +49,26 @@ def outlet_unlisted(source: str, spans: Sequence[Span]) -> Outlet | None:
     owners = dict.fromkeys(owner for notice in notices for owner in _owners(notice))
     found = [(name, owner) for owner in owners for head in heads if (name := _agreed(head, owner)) is not None]
     if not found:
-        return None
+        return _told_twice(source, spans, heads)
     name, owner = max(found, key=lambda pair: len(pair[0]))
     return Outlet(name, None, None, None, f"legal notice: {owner[:40].strip()}", SURE)
+
+
+def _told_twice(source: str, spans: Sequence[Span], heads: Sequence[str]) -> Outlet | None:
+    """The first of the lines with a word of newspapers' names that a prompt or a credit holds too."""
+    words = frozenset(fields_data()["outlet_words"]).difference(fields_data()["outlet_words_of_menus"])
+    names = [head for head in heads if " " in head and not words.isdisjoint(head.casefold().split())]
+    if not names:
+        return None
+    texts = [text for span in spans if span.label in _TELLING and len(text := source[span.start : span.end]) <= READ_PROMPT]
+    for name in names:
+        first, _, rest = name.partition(" ")
+        bare = rest if len(first) <= ARTICLE and " " in rest else name
+        held = re.compile(rf"(?<!\w){re.escape(bare)}(?!\w)", re.IGNORECASE)
+        teller = next((text for text in texts if len(text) > len(name) and held.search(text)), None)
+        if teller is not None:
+            return Outlet(name, None, None, None, f"masthead, and: {' '.join(teller.split())[:60]}", SURE)
+    return None
 
 
 def better_known(listed: Outlet | None, unlisted: Outlet | None) -> Outlet | None:
