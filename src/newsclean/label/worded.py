@@ -112,4 +112,5 @@ def scores(texts: Sequence[str], table: Worded) -> Floats:
     sums = np.concatenate((np.zeros((1, table.weights.shape[1]), np.int64), table.weights[place[known]].cumsum(axis=0, dtype=np.int64)))
     bounds = rows[known].searchsorted(np.arange(len(texts) + 1))
     found: Floats = (sums[bounds[1:]] - sums[bounds[:-1]]) * table.scale + table.bias
-    return np.maximum(found - found.max(axis=1, keepdims=True, initial=-np.inf), -FAR)
+    less: Floats = np.maximum(found - found.max(axis=1, keepdims=True, initial=-np.inf), -FAR)
+    return less

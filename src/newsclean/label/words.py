@@ -116,7 +116,8 @@ def classes_of(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
 
 def is_number(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
     """Whether code points are those of digits."""
-    return classes_of(codes) == _ALNUM
+    found: npt.NDArray[np.bool_] = classes_of(codes) == _ALNUM
+    return found
 
 
 def hashes_of(codes: npt.NDArray[np.uint32], first: Ints, *ends: Ints) -> list[Hashes]:
