@@ -46,7 +46,7 @@ def compiled() -> dict[str, str]:
     well_known = sorted(code for code, count in counts.items() if count >= WELL_KNOWN)
     cues += outlet_cues()
     digest = cues_digest(tuple(cues))
-    rest = {"actions": actions, "titles": titles, "languages": languages, "fields": fields, "macros": macros, "digest": digest, "well_known": well_known, "names": element_names()}
+    rest = {"actions": actions, "titles": titles, "languages": languages, "fields": fields, "macros": macros, "digest": digest, "well_known": well_known, "names": element_names(), "links": links(frozenset(cue.name for cue in cues))}
     registry = _registry(_outlets())
     calls = call_words({row["code"] for row in languages})
     rest["beside"] = digest_beside(rest, registry + calls + hashlib.sha256((DATA / "lines.f16").read_bytes()).hexdigest())
@@ -77,6 +77,15 @@ def digest_beside(rest: Mapping[str, object], registry: str) -> str:
     part of each record's rules_version."""
     decides = {key: value for key, value in rest.items() if key not in ("actions", "titles", "digest")}
     return hashlib.sha256((_json(decides) + registry).encode()).hexdigest()
+
+
+def links(known: Collection[str]) -> list[str]:
+    """The cues of data/menus.toml. Raises RulesError for one that no file of data/kinds has."""
+    found: list[str] = read_toml("menus.toml")["cues"]
+    odd = [name for name in found if f"cue:{name}" not in known]
+    if odd:
+        raise RulesError(f"menus.toml: {odd[0]!r} is no cue of data/kinds")
+    return found
 
 
 def element_names() -> dict[str, tuple[int, str]]:

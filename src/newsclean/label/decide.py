@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from newsclean.article import FIELD_LABELS, REMOVED_LABELS, Evidence, Span
-from newsclean.label.calls import kind_by_words, words_of
 from newsclean.label.context import compute_context
 from newsclean.label.data import compiled_data
 from newsclean.label.evidence import OWN, judged
@@ -23,13 +22,13 @@ from newsclean.label.form import SHORT, story_by_form
 from newsclean.label.glance import glance
 from newsclean.label.limits import DOUBTFUL, FIRM, LIMIT, MILD, UNSURE
 from newsclean.label.linked import links
-from newsclean.label.model import Labeller, Outcome, likely_kinds, story_odds
-from newsclean.label.page_guards import Added, Settle, of_pages, opening_of, page_kinds
-from newsclean.label.places import find_places
+from newsclean.label.model import Labeller, story_odds
+from newsclean.label.naming import name_kinds
+from newsclean.label.page_guards import Added, Settle, of_pages
 from newsclean.label.reading import CLEAN, ORDERLY, Cues, Reading, add, loudest, merge, read, unaided
 from newsclean.label.returns import RETURNS, story_behind_links
 from newsclean.label.rules import Rules
-from newsclean.label.times import dated_lines, is_entry
+from newsclean.label.times import dated_lines
 from newsclean.read.document import Document
 
 if TYPE_CHECKING:
@@ -51,8 +50,6 @@ IN_DUMP = 0.2
 LITTLE = 0.03
 #: A kept block of lower log-odds is doubtful, and its signals are told.
 TOLD_BELOW = 1.0
-#: The words of a line of at most so many name its kind.
-WORDED = 30
 #: A text of at most so many blocks may be too short to tell its language.
 BRIEF = 3
 #: Weights are told, and summed, with so many digits behind the point.
@@ -66,8 +63,6 @@ STORY_RUN, STORY_WORDS = 3, 15
 CALLED = "guard:call"
 #: What is told of the signals that are not told one by one, and of a block with nothing against it.
 OTHERS, LIKE_STORY = "all other signals, of the block and of those beside it", "reads like the story"
-#: Why the model names a kind.
-LIKELY = "its words and signals, and those of its neighbours"
 #: Makes a tuple of names in half the time, for the many that each block needs.
 _NEW = tuple.__new__
 
@@ -114,7 +109,7 @@ def _label(document: Document, rules: Rules, language: str | None, precision: fl
     for number in reading.calls if model is None else sorted(b for b, items in guards.items() if any(e.name == CALLED for e in items)):
         labelled.setdefault(number, []).extend(reading.calls[number])
         told[number] = told.get(number, 0.0) + math.fsum([e.weight for e in reading.calls[number]])
-    kinds = _kinds(reading, odds, told, outcome, model, dated)
+    kinds = name_kinds(reading, odds, told, outcome, model, dated)
     doubtful = (odds < TOLD_BELOW).nonzero()[0].tolist()
     form = explain(outcome, model, doubtful) if outcome is not None and model is not None else {}
     spans = []
@@ -293,68 +288,3 @@ def _last(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, fl
     for low, high in zip(edges[::2].tolist(), edges[1::2].tolist()):
         for block in range(low, high) if high - low >= STORY_RUN else ():
             settle(block, DOUBTFUL, "story", "one of several paragraphs in a row; without them no story would be left")
-
-
-def _is_named(reading: Reading, block: int, told: float, *, orderly: bool) -> bool:
-    """Whether a role, or in orderly text a strong cue or run, names what the block is."""
-    if block in reading.roles and (orderly or reading.roles[block][0].label in ("headline", "description")):
-        return True
-    return orderly and told <= FIRM
-
-
-def _kinds(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[int, float], outcome: Outcome | None, model: Labeller | None, dated: Sequence[int]) -> Added:
-    """The evidence for the kind of what goes, where neither a role nor, in orderly text, a strong cue or run names it.
-    It argues just louder than the cues that it overrules."""
-    if outcome is None or model is None:
-        return find_places(reading.facts, odds, reading.cues, reading.roles, reading.runs)
-    orderly = reading.facts.noise <= ORDERLY
-    page, gone = reading.document.page, (odds < 0).nonzero()[0].tolist()
-    head = opening_of(reading, page, odds) if page is not None else {}
-    single = _single(reading, gone)
-    copies = {b for b in single if b in reading.roles and loudest(reading, b)[0] == "duplicate"}
-    # What follows closed comments may be anything but a comment.
-    behind = {b for b, items in reading.runs.items() if items[0].label == "comment_prompt" and b not in reading.cues} if page is None else set()
-    open_ = [b for b in gone if b in head or b in copies or b in dated or b in behind or (page is not None and b in reading.roles) or not _is_named(reading, b, told.get(b, 0.0), orderly=orderly)]
-    if not open_:
-        return {}
-    kinds = likely_kinds(outcome, [block.text for block in reading.document.blocks], open_, model, single)
-    if page is not None:
-        return page_kinds(reading, page, open_, told, kinds, head)
-    likely = {b: (kind, LIKELY) for b, kind in zip(open_, kinds)}
-    named = {b: found for b in copies if orderly and (found := _named_beside(reading, b))}
-    entries = {b: ("timestamp", "a time, and nothing else, that opens an entry") for b in open_ if is_entry(reading, odds, b)}
-    entries |= {b: ("timestamp", "a day and a time of day above the story") for b in dated if odds[b] < 0}
-    spoken = _by_words(reading, [b for b in gone if (likely[b][0] if b in likely else loudest(reading, b)[0]) == "related_coverage"])
-    return {b: [_NEW(Evidence, ("kind:likely", 1.01 * min(told.get(b, 0.0), 0.0), *found, None, None))] for b, found in {**likely, **spoken, **named, **entries}.items()}
-
-
-def _by_words(reading: Reading, blocks: Sequence[int]) -> dict[int, tuple[str, str]]:
-    """What the words of lines that seem to be links to other stories name instead: a newsletter, comments, a tip."""
-    words = words_of(reading.facts.language.code) if reading.facts.language is not None else None
-    if words is None or reading.facts.noise > ORDERLY:
-        return {}
-    kinds = {b: kind_by_words(reading.document.blocks[b].text, words) for b in blocks if reading.facts.words[b] <= WORDED}
-    return {b: (kind, "its words name it") for b, kind in kinds.items() if kind is not None}
-
-
-def _single(reading: Reading, gone: Sequence[int]) -> set[int]:
-    """Blocks that go and that only repeat what goes too, and is no field of the record: a teaser that is shown twice is
-    no duplicate of the story."""
-    facts, folded = reading.facts, reading.facts.folded
-    again = (facts.repeats > 0).nonzero()[0].tolist()
-    if not again:
-        return set()
-    ends, out = [*folded.starts[1:], len(folded.text) + 1], set(gone)
-    stays = {folded.text[folded.starts[b] : ends[b]] for b in again if b not in out or _is_field(reading, b)}
-    return {b for b in again if b in out and folded.text[folded.starts[b] : ends[b]] not in stays}
-
-
-def _is_field(reading: Reading, block: int) -> bool:
-    return block in reading.roles and reading.roles[block][0].label in ("headline", "description")
-
-
-def _named_beside(reading: Reading, block: int) -> tuple[str, str] | None:
-    """What the firmest cue or run names a block that is no duplicate, and the reason in words."""
-    items = [e for e in (*reading.cues.get(block, ()), *reading.runs.get(block, ())) if e.label in REMOVED_LABELS]
-    best = min(items, key=lambda e: e.weight, default=None)
-    return (str(best.label), "it repeats only what goes as well") if best is not None and best.weight <= FIRM else None
