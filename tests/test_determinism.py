@@ -160,23 +160,24 @@ def test_every_record_names_both_versions():
 
 def test_rules_version_changes_with_the_weights(tmp_path):
     """Also with those of which the arrays stay as they are."""
-    for ending in ("json", "f16"):
+    for ending in ("json", "f16", "words"):
         with open(f"{FOLDER}/labeller.{ending}", "rb") as file:
             (tmp_path / f"other.{ending}").write_bytes(file.read())
     copied = DEFAULT.with_labeller(tmp_path / "other")
     assert copied.version == DEFAULT.version
     head = json.loads((tmp_path / "other.json").read_text(encoding="utf-8"))
     (tmp_path / "hotter.json").write_text(json.dumps(head | {"temperature": head["temperature"] + 1}), encoding="utf-8")
-    (tmp_path / "hotter.f16").write_bytes((tmp_path / "other.f16").read_bytes())
+    for ending in ("f16", "words"):
+        (tmp_path / f"hotter.{ending}").write_bytes((tmp_path / f"other.{ending}").read_bytes())
     assert DEFAULT.with_labeller(tmp_path / "hotter").version != DEFAULT.version
     assert DEFAULT.with_labeller(None).version != DEFAULT.version
 
 
 def test_rules_version_changes_with_the_other_data():
-    rest = {"languages": [], "fields": {}, "macros": {}, "well_known": [], "names": {}, "actions": {}, "titles": {}, "digest": ""}
+    rest = {"languages": [], "fields": {}, "macros": {}, "well_known": [], "names": {}, "links": [], "actions": {}, "titles": {}, "digest": ""}
     known = digest_beside(rest, "registry")
     assert digest_beside(rest, "other") != known
-    assert all(digest_beside({**rest, key: "other"}, "registry") != known for key in ("languages", "fields", "macros", "well_known", "names"))
+    assert all(digest_beside({**rest, key: "other"}, "registry") != known for key in ("languages", "fields", "macros", "well_known", "names", "links"))
 
 
 def test_rules_version_changes_with_actions_and_cues():

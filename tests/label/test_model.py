@@ -27,6 +27,10 @@ def matrix(text):
     return np.concatenate([reading.matrix, compute_context(reading)], axis=1)
 
 
+def blocks_of(text):
+    return [block.text for block in read(read_text(text), DEFAULT).document.blocks]
+
+
 NONE = trees.Trees(np.zeros((0, 0), np.int64), np.zeros((0, 0)), np.zeros((0, 1)))
 TEXTS = [seed.data.decode("utf-8") for seed in seeds()]
 
@@ -38,7 +42,7 @@ def test_the_inputs_are_the_two_tables():
 
 
 def test_the_file_is_small_and_holds_finite_numbers():
-    assert (DATA / "labeller.f16").stat().st_size + (DATA / "labeller.json").stat().st_size < 1_000_000
+    assert sum((DATA / f"labeller.{ending}").stat().st_size for ending in ("f16", "json", "words")) < 1_000_000
     assert all(np.isfinite(array).all() for array in load(SHIPPED).arrays.values())
 
 
@@ -57,11 +61,13 @@ def test_the_same_text_has_the_same_odds():
 
 def test_other_signals_are_refused():
     head = json.loads((DATA / "labeller.json").read_text(encoding="utf-8"))
-    data = (DATA / "labeller.f16").read_bytes()
+    data, words = ((DATA / f"labeller.{ending}").read_bytes() for ending in ("f16", "words"))
     with pytest.raises(ValueError, match="retrain"):
-        parse({**head, "signals": head["signals"][1:]}, data)
+        parse({**head, "signals": head["signals"][1:]}, data, words)
     with pytest.raises(ValueError, match="numbers"):
-        parse(head, data + b"\0\0")
+        parse(head, data + b"\0\0", words)
+    with pytest.raises(ValueError, match="words"):
+        parse(head, data, words + b"\0")
 
 
 def test_a_labeller_that_is_not_there_is_named(tmp_path):
@@ -105,16 +111,25 @@ def test_attributions_are_exact_where_the_model_is_linear():
 
 
 def test_kinds_are_labels_that_no_role_gives():
-    outcome = story_odds(matrix(TEXTS[0]), load(SHIPPED))
-    assert set(likely_kinds(outcome, range(len(outcome.odds)), load(SHIPPED))) <= set(NAMED)
+    outcome, texts = story_odds(matrix(TEXTS[0]), load(SHIPPED)), blocks_of(TEXTS[0])
     # What repeats nothing that stays is no duplicate; all else has the kind that it had.
     blocks = range(len(outcome.odds))
-    free = likely_kinds(outcome, blocks, load(SHIPPED))
-    single = likely_kinds(outcome, blocks, load(SHIPPED), set(blocks))
+    free = likely_kinds(outcome, texts, blocks, load(SHIPPED))
+    assert set(free) <= set(NAMED)
+    single = likely_kinds(outcome, texts, blocks, load(SHIPPED), set(blocks))
     assert "duplicate" not in single
     assert all(kind == other for kind, other in zip(free, single) if kind != "duplicate")
     assert not {"body", "headline", "description"} & set(NAMED)
 
 
+def test_words_count_and_do_not_hang_on_what_else_is_asked():
+    shipped = load(SHIPPED)
+    outcome, texts = story_odds(matrix(TEXTS[0]), shipped), blocks_of(TEXTS[0])
+    blocks = range(len(texts))
+    kinds = likely_kinds(outcome, texts, blocks, shipped)
+    assert kinds != likely_kinds(outcome, texts, blocks, shipped._replace(worded=None))
+    assert [likely_kinds(outcome, texts, [block], shipped)[0] for block in blocks] == kinds
+
+
 def test_every_array_is_described():
-    assert {*load(SHIPPED).arrays, *trees.ARRAYS} == set(models.ARRAYS)
+    assert {*load(SHIPPED).arrays, *trees.ARRAYS} == set(models.TEXT_ARRAYS)
