@@ -29,7 +29,9 @@ NEWS_WEIGHT, LINES_WEIGHT, CASE_WEIGHT = 3.0, 4.0, 15.0
 
 ROOT = Path(__file__).resolve().parent.parent
 #: The folders of invented articles.
-CASES = (ROOT / "seeds", *(ROOT / "tests/cases" / name for name in ("blind", "blind2", "blind3", "blind4", "blind5", "blind6", "blind7", "blind8", "reader", "learn")))
+CASES = (ROOT / "seeds", *(ROOT / "tests/cases" / name for name in ("blind", "blind2", "blind3", "blind4", "blind5", "blind6", "reader", "learn")))
+#: Those that teach only what kinds are called; what is story they test.
+NAMING_CASES = tuple(ROOT / "tests/cases" / name for name in ("blind7", "blind8"))
 
 _RULES = Rules.load()
 
@@ -123,18 +125,19 @@ def labelled_lines(row: dict[str, Any]) -> Example:
     return spanned(text, spans, id=row["id"], source="lines", group="lines", fold=fold_of(site_of(row)), weight=LINES_WEIGHT)
 
 
-def _cases() -> Iterator[tuple[str, str, dict[str, Any], str]]:
+def _cases(folders: Sequence[Path] = CASES) -> Iterator[tuple[str, str, dict[str, Any], str]]:
     """The invented articles: folder, text, what is expected, name."""
-    for folder in CASES:
+    for folder in folders:
         for path in sorted(folder.glob("*/source.txt")):
             yield folder.name, path.read_bytes().decode("utf-8"), json.loads((path.parent / "expected.json").read_text(encoding="utf-8")), path.parent.name
 
 
 def cases() -> Iterator[Example]:
     """The invented articles. What their records neither remove nor keep in the body is unknown, unless they label
-    every block."""
-    for folder, text, expected, name in _cases():
-        yield spanned(text, case_spans(text, expected), id=name, source="case", group=folder, fold=fold_of(name), weight=CASE_WEIGHT)
+    every block. Of those that only name kinds the source is ``naming``."""
+    for source, folders in (("case", CASES), ("naming", NAMING_CASES)):
+        for folder, text, expected, name in _cases(folders):
+            yield spanned(text, case_spans(text, expected), id=name, source=source, group=folder, fold=fold_of(name), weight=CASE_WEIGHT)
 
 
 #: Kinds whose furniture may be written as ordinary sentences, and how many words such a sentence has at least.

@@ -1,10 +1,11 @@
 """Make the labeller's weights.
 
-    python -m training.fit --data DIR [--out src/newsclean/data/labeller] [--folds training/folds]
+    python -m training.fit --data DIR [--out src/newsclean/data/labeller] [--folds training/folds] [--only kinds]
 
 DIR holds pages, scrapes and labelled lines in the format that docs/benchmarks.md describes. One labeller is trained
 on everything and, for honest figures, one for each fold of sites without the pages of that fold. The same data give
-the same bytes on the same machine. Needs ``pip install 'newsclean[train]'``.
+the same bytes on the same machine. With ``--only kinds`` what is story is left as it was learnt, and only what its
+furniture is called is learnt anew. Needs ``pip install 'newsclean[train]'``.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.measure import FOLDS, rows_of
-from newsclean.label.model import INPUTS, TEXT_ARRAYS, load, story_odds
+from newsclean.label.model import INPUTS, TEXT_ARRAYS, load, shapes, story_odds
 from training import card, examples, splice, trees, worded
 from training.examples import ROOT, Example
 from training.kinds import train_kinds
@@ -46,19 +47,48 @@ def build(data: Path, workers: int) -> tuple[list[Example], list[Line]]:
     return [*scraped, *lines, *spliced, *cases], [*of_pages, *worded.of_examples([*lines, *cases])]
 
 
+def naming(data: Path, workers: int) -> tuple[list[Example], list[Line]]:
+    """The examples that teach kinds, and the lines."""
+    with multiprocessing.get_context("spawn").Pool(workers) as pool:
+        found = [*pool.map(examples.labelled_lines, list(rows_of(data / "labelled-lines.jsonl.gz")), chunksize=4), *examples.cases()]
+        return found, [*worded.of_pages(data, pool), *worded.of_examples(found)]
+
+
 def fit(job: tuple[Sequence[Example], Sequence[Line], int, Path, str]) -> str:
     """Train a labeller on all examples but those of a fold (none for -1) and write it; returns its digest."""
     found, lines, left_out, path, version = job
     chosen = [e for e in found if e.fold != left_out]
-    scale = scaling(chosen)
+    scale = scaling([e for e in chosen if e.source != "naming"])
     # Labelled lines are also scrapes: their labels teach kinds, the pages' gold what is story.
-    nets: list[Net] = [train([e for e in chosen if e.source != "lines"], scale, seed) for seed in SEEDS]
+    telling = [e for e in chosen if e.source not in ("lines", "naming")]
+    nets: list[Net] = [train(telling, scale, seed) for seed in SEEDS]
     parts = arrays(nets)
-    parts |= train_kinds(chosen, scale, worded.unseen(lines, left_out))
-    parts |= trees.train([e for e in chosen if e.source != "lines"])
+    parts |= _kinds(chosen, lines, left_out, scale, path)
+    parts |= trees.train(telling)
+    return write(path, {name: parts[name] for name in TEXT_ARRAYS}, scale, version, INPUTS, {})
+
+
+def _kinds(chosen: Sequence[Example], lines: Sequence[Line], left_out: int, scale: Scaling, path: Path) -> dict[str, npt.NDArray[Any]]:
+    """Write the table of words, and learn the arrays that name kinds with it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.with_suffix(".words").write_bytes(worded.train(lines, {left_out}))
-    return write(path, {name: parts[name] for name in TEXT_ARRAYS}, scale, version, INPUTS, {})
+    return dict(train_kinds(chosen, scale, worded.unseen(lines, left_out)))
+
+
+def rename(job: tuple[Sequence[Example], Sequence[Line], int, Path, str]) -> str:
+    """Learn anew what kinds a labeller names, and leave alone what it takes for story; returns its digest."""
+    found, lines, left_out, path, version = job
+    head = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    values = np.frombuffer(path.with_suffix(".f16").read_bytes(), "<f2")
+    parts, at = {}, 0
+    for name, shape in shapes(head).items():
+        count = int(np.prod(shape))
+        parts[name], at = values[at : at + count], at + count
+    scale = Scaling(*(np.array(head[name], np.float32) for name in Scaling._fields))
+    parts |= _kinds([e for e in found if e.fold != left_out], lines, left_out, scale, path)
+    digest = write(path, {name: parts[name] for name in TEXT_ARRAYS}, scale, version, INPUTS, {})
+    set_temperature(path, head["temperature"])
+    return digest
 
 
 def write(path: Path, parts: Mapping[str, npt.NDArray[Any]], scale: Scaling, version: str, inputs: Sequence[str], names: Mapping[str, float]) -> str:
@@ -95,7 +125,7 @@ def temperature(found: Sequence[Example], folds: Path, stem: str = "fold") -> fl
         # A labeller read from its files is divided by the temperature that stands there already.
         known_value = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["temperature"]
         for example in found:
-            if example.fold == fold and example.source not in splice.SOURCES and example.source != "case" and len(example.story):
+            if example.fold == fold and example.source not in (*splice.SOURCES, "case", "naming") and len(example.story):
                 known = example.story >= 0
                 odds.append(story_odds(example.matrix.astype(np.float32), model).odds[known] * known_value)
                 story.append(example.story[known])
@@ -115,11 +145,11 @@ def main() -> None:
     parser.add_argument("--data", required=True, type=Path)
     parser.add_argument("--out", type=Path, default=ROOT / "src/newsclean/data/labeller")
     parser.add_argument("--folds", type=Path, default=ROOT / "training/folds")
-    parser.add_argument("--only", choices=("all", "folds", "out"), default="all", help="which labellers to train")
+    parser.add_argument("--only", choices=("all", "folds", "out", "kinds"), default="all", help="which labellers to train, or only the kinds of all")
     parser.add_argument("--workers", type=int, default=2)
     args = parser.parse_args()
     start = time.monotonic()
-    found, lines = build(args.data, args.workers)
+    found, lines = naming(args.data, args.workers) if args.only == "kinds" else build(args.data, args.workers)
     print(f"{len(found)} examples of {sum(len(e.story) for e in found)} blocks in {time.monotonic() - start:.0f} s", file=sys.stderr)
     jobs = [(found, lines, fold, args.folds / f"fold-{fold}", f"fold {fold}") for fold in range(FOLDS)]
     if args.only == "out":
@@ -127,8 +157,10 @@ def main() -> None:
     if args.only != "folds":
         jobs.append((found, lines, -1, args.out, "shipped"))
     with multiprocessing.get_context("fork").Pool(min(args.workers, len(jobs))) as pool:
-        for (_, _, _, path, _), digest in zip(jobs, pool.imap(fit, jobs)):
+        for (_, _, _, path, _), digest in zip(jobs, pool.imap(rename if args.only == "kinds" else fit, jobs)):
             print(f"{path}: {digest} after {time.monotonic() - start:.0f} s", file=sys.stderr)
+    if args.only == "kinds":
+        return
     value = temperature(found, args.folds)
     print(f"temperature {value:g}", file=sys.stderr)
     for _, _, _, path, _ in jobs:

@@ -16,6 +16,7 @@ import torch
 from torch.nn import functional
 
 from benchmarks.measure import FOLDS, fold_of, rows_of, site_of
+from newsclean.article import REMOVED_LABELS
 from newsclean.label.decide import label
 from newsclean.label.model import NAMED
 from newsclean.label.worded import READ, Worded, features, parse
@@ -50,11 +51,11 @@ def _removed(page: dict[str, Any]) -> list[tuple[str, str]]:
     if root is None or not is_whole(page["html"]):
         return []
     labelled = label(read_tree(root), DEFAULT)
-    return [(labelled.document.source[s.start : s.end].strip()[:READ], s.label) for s in labelled.spans if s.label in NAMED]
+    return [(labelled.document.source[s.start : s.end].strip()[:READ], s.label) for s in labelled.spans if s.label in REMOVED_LABELS]
 
 
 def of_pages(data: Path, pool: Any) -> list[Line]:
-    """The lines that web pages remove or make fields of, each once a site; those of two kinds on one site are left out."""
+    """The lines that web pages remove, each once a site; those of two kinds on one site are left out."""
     pages = [page for part in ("news", "web", "segments") for page in rows_of(data / f"pages-{part}.jsonl.gz")]
     kinds: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for page, lines in zip(pages, pool.imap(_removed, pages, chunksize=8)):
@@ -73,7 +74,7 @@ def of_pages(data: Path, pool: Any) -> list[Line]:
 
 def of_examples(examples: Sequence[Example]) -> list[Line]:
     """The lines of labelled texts and of the invented articles."""
-    return [Line(text[:READ], kind, e.id, e.fold, LABELLED) for e in examples for text, kind in zip(e.texts, e.labels) if kind in NAMED]
+    return [Line(text[:READ], kind, e.id, e.fold, LABELLED) for e in examples for text, kind in zip(e.texts, e.labels) if kind in REMOVED_LABELS]
 
 
 def train(lines: Sequence[Line], left_out: Collection[int]) -> bytes:

@@ -42,6 +42,12 @@ def test_other_lines_of_menus_are_none(line):
     assert kinds(["Skip to content", line, "Log in", "Home", "News", "Sport", "Travel"], FOOT)[line] != "masthead"
 
 
+def test_fields_of_a_form_are_of_the_form():
+    form = ["Leave a Reply", "Your email address will not be published. Required fields are marked *", "Comment *", "Name *", "Email *", "Website", "Post Comment"]
+    found = kinds(["Home", "News", "Sport"], [*form, *FOOT])
+    assert found["Email *"] == "comment_prompt"
+
+
 def test_links_are_cues():
     with pytest.raises(RulesError, match=r"menus\.toml"):
         links(frozenset())

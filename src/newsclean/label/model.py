@@ -133,11 +133,8 @@ def parse(head: Mapping[str, Any], data: bytes, words: bytes = b"") -> Labeller:
     if inputs not in (tuple(INPUTS), tuple(PAGE_INPUTS)):
         raise ValueError("the labeller was trained on other signals: retrain it, see docs/model.md")
     values = np.frombuffer(data, "<f2").astype(np.float64)
-    sizes = {"d": len(inputs), "m": head["networks"], "h": head["units"], "l": len(head["dilations"]), "k": len(NAMED), "p": len(MARKUP), "t": head.get("trees", 0), "v": head.get("levels", 0), "e": 1 << head.get("levels", 0)}
     arrays, at = {}, 0
-    of_pages = inputs == tuple(PAGE_INPUTS)
-    for name, form in (PAGE_ARRAYS if of_pages else TEXT_ARRAYS).items():
-        shape = [_size(part, sizes) for part in form.split(",")]
+    for name, shape in shapes(head).items():
         count = int(np.prod(shape))
         arrays[name] = values[at : at + count].reshape(shape)
         at += count
@@ -147,7 +144,16 @@ def parse(head: Mapping[str, Any], data: bytes, words: bytes = b"") -> Labeller:
         raise ValueError(f"the labeller's arrays hold {len(values)} numbers, not {at}")
     trees = Trees(arrays.pop("columns").astype(np.int64), arrays.pop("borders"), arrays.pop("answers"))
     mean, scale, typical = (np.array(head[name], np.float32).astype(np.float64) for name in ("mean", "scale", "typical"))
-    return Labeller(arrays, mean, scale, (typical - mean) / scale, tuple(head["dilations"]), sizes["m"], sizes["h"], head["digest"], head.get("names", {}), NAMED, trees, None if of_pages else worded.parse(words, len(NAMED)))
+    table = None if inputs == tuple(PAGE_INPUTS) else worded.parse(words, len(NAMED))
+    return Labeller(arrays, mean, scale, (typical - mean) / scale, tuple(head["dilations"]), head["networks"], head["units"], head["digest"], head.get("names", {}), NAMED, trees, table)
+
+
+def shapes(head: Mapping[str, Any]) -> dict[str, Sequence[int]]:
+    """The shapes of a labeller's arrays, in the order of its file, by its description."""
+    inputs, levels = tuple(head["signals"]), head.get("levels", 0)
+    sizes = {"d": len(inputs), "m": head["networks"], "h": head["units"], "l": len(head["dilations"]), "k": len(NAMED), "p": len(MARKUP), "t": head.get("trees", 0), "v": levels, "e": 1 << levels}
+    forms = PAGE_ARRAYS if inputs == tuple(PAGE_INPUTS) else TEXT_ARRAYS
+    return {name: [_size(part, sizes) for part in form.split(",")] for name, form in forms.items()}
 
 
 def _size(part: str, sizes: Mapping[str, int]) -> int:

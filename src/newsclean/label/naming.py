@@ -20,11 +20,19 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+#: A label and the reason for it.
+Named = tuple[str, str]
 #: Why the model names a kind, and why it is not asked.
 LIKELY = "its words and signals, and those of its neighbours"
 LINK, MASTHEAD = "one of several links of a menu or footer", "a newspaper's name, and nothing else, above the story"
 #: The words of a line of at most so many name its kind.
 WORDED = 30
+#: Fields that a phrase must show.
+PHRASED = ("note", "credit")
+#: A step of the way to the page begins with its mark.
+STEPS = ("/", ">", "›", "»", "❯", "→")
+#: Prompts whose forms have fields, and how many words the name of a field has at most.
+FORMS, FIELD_WORDS = frozenset(("newsletter_prompt", "subscription_prompt", "contact_prompt")), 3
 #: A link stands in a menu when another link or line of a menu is so near (blocks), and has so many words at most.
 BESIDE, LINK_WORDS = 2, 5
 #: A newspaper's name has so many words, and stands among so many blocks from the top.
@@ -47,25 +55,38 @@ def name_kinds(reading: Reading, odds: npt.NDArray[np.float64], told: Mapping[in
     kinds = likely_kinds(outcome, [block.text for block in reading.document.blocks], open_, model, single) if open_ else []
     if page is not None:
         return page_kinds(reading, page, open_, told, kinds, head)
-    likely = {b: (kind, LIKELY) for b, kind in zip(open_, kinds)}
-    named = {b: found for b in copies if orderly and (found := _named_beside(reading, b))}
-    entries = {b: ("timestamp", "a time, and nothing else, that opens an entry") for b in open_ if is_entry(reading, odds, b)}
-    entries |= {b: ("timestamp", "a day and a time of day above the story") for b in dated if odds[b] < 0}
-    spoken = _by_words(reading, [b for b in gone if (likely[b][0] if b in likely else loudest(reading, b)[0]) == "related_coverage"])
-    kinds_of = {**likely, **spoken, **named, **entries}
-    kinds_of |= _in_menus(reading, gone, {b: kinds_of[b][0] if b in kinds_of else loudest(reading, b)[0] for b in gone})
-    kinds_of |= {b: ("masthead", MASTHEAD) for b in _newspapers(reading, gone) if b not in reading.roles}
-    return {b: [Evidence("kind:likely", 1.01 * min(told.get(b, 0.0), 0.0), *why)] for b, why in kinds_of.items()}
+    found: dict[int, Named] = {}
+    if open_:
+        likely = {b: (_mended(reading, b, kind), LIKELY) for b, kind in zip(open_, kinds)}
+        spoken = _by_words(reading, [b for b in gone if (likely[b][0] if b in likely else loudest(reading, b)[0]) == "related_coverage"])
+        beside = {b: named for b in copies if orderly and (named := _named_beside(reading, b))}
+        entries: dict[int, Named] = {b: ("timestamp", "a time, and nothing else, that opens an entry") for b in open_ if is_entry(reading, odds, b)}
+        found = {**likely, **spoken, **beside, **entries, **{b: ("timestamp", "a day and a time of day above the story") for b in dated if odds[b] < 0}}
+    found |= _in_menus(reading, gone, {b: found[b][0] if b in found else loudest(reading, b)[0] for b in gone})
+    found |= {b: ("masthead", MASTHEAD) for b in _newspapers(reading, gone) if b not in reading.roles}
+    return {b: [Evidence("kind:likely", 1.01 * min(told.get(b, 0.0), 0.0), *why)] for b, why in found.items()}
+
+
+def _mended(reading: Reading, block: int, kind: str) -> str:
+    """The kind that the model names, but for notes and credits, which a phrase must show; for steps of the way to the page;
+    and for the fields of a form below "Leave a reply", which ask for an address as those of newsletters do."""
+    if kind in PHRASED and not any(item.label == kind for item in reading.cues.get(block, ())):
+        return "other"
+    if kind == "section" and reading.document.blocks[block].text.startswith(STEPS):
+        return "navigation"
+    in_form = kind in FORMS and reading.facts.words[block] <= FIELD_WORDS and block in reading.runs
+    return "comment_prompt" if in_form and reading.runs[block][0].label == "comment_prompt" else kind
 
 
 def _is_named(reading: Reading, block: int, told: float, *, orderly: bool) -> bool:
-    """Whether a role, or in orderly text a strong cue or run, names what the block is."""
+    """Whether a role, or in orderly text a strong cue or run, or in any text a note's phrase names what the block is."""
     if block in reading.roles and (orderly or reading.roles[block][0].label in ("headline", "description")):
         return True
-    return orderly and told <= FIRM
+    # A note is never taken for a prompt by the model alone.
+    return (orderly and told <= FIRM) or (bool(reading.cues.get(block)) and loudest(reading, block)[0] == "note")
 
 
-def _in_menus(reading: Reading, gone: Sequence[int], named: Mapping[int, str]) -> dict[int, tuple[str, str]]:
+def _in_menus(reading: Reading, gone: Sequence[int], named: Mapping[int, str]) -> dict[int, Named]:
     """Links that stand in a menu or a footer: to the house's rules, to its addresses, to the printed paper. There they are
     navigation, whatever they lead to; one by itself is what its words say."""
     known = _links()
@@ -103,7 +124,7 @@ def _newspaper_words() -> frozenset[str]:
     return frozenset(fields["outlet_words"]).difference(fields["outlet_words_of_menus"])
 
 
-def _by_words(reading: Reading, blocks: Sequence[int]) -> dict[int, tuple[str, str]]:
+def _by_words(reading: Reading, blocks: Sequence[int]) -> dict[int, Named]:
     """What the words of lines that seem to be links to other stories name instead: a newsletter, comments, a tip."""
     words = words_of(reading.facts.language.code) if reading.facts.language is not None else None
     if words is None or reading.facts.noise > ORDERLY:
@@ -128,7 +149,7 @@ def _is_field(reading: Reading, block: int) -> bool:
     return block in reading.roles and reading.roles[block][0].label in ("headline", "description")
 
 
-def _named_beside(reading: Reading, block: int) -> tuple[str, str] | None:
+def _named_beside(reading: Reading, block: int) -> Named | None:
     """What the firmest cue or run names a block that is no duplicate, and the reason in words."""
     items = [e for e in (*reading.cues.get(block, ()), *reading.runs.get(block, ())) if e.label in REMOVED_LABELS]
     best = min(items, key=lambda e: e.weight, default=None)
