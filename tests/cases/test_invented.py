@@ -26,32 +26,29 @@ class Limits(NamedTuple):
 
 
 SETS = {
-    "blind2": Limits(0.021, 0.07, 0.97, 0.84, 60, 9, 12),
-    "blind3": Limits(0.002, 0.001, 0.93, 0.81, 44, 1, 16),
-    "blind4": Limits(0.005, 0.001, 0.95, 0.88, 32, 11, 10),
-    "blind5": Limits(0.003, 0.003, 0.92, 0.78, 28, 8, 8),
-    "blind6": Limits(0.004, 0.004, 0.86, 0.74, 44, 11, 9),
+    "blind2": Limits(0.021, 0.07, 0.97, 0.9, 60, 9, 12),
+    "blind3": Limits(0.002, 0.001, 0.93, 0.86, 44, 1, 16),
+    "blind4": Limits(0.005, 0.001, 0.95, 0.95, 32, 11, 10),
+    "blind5": Limits(0.003, 0.003, 0.92, 0.85, 28, 8, 8),
+    "blind6": Limits(0.004, 0.004, 0.86, 0.81, 44, 11, 9),
     "learn": Limits(0.006, 0.006, 0.72, 0.72, 98, 13, 6),
-    # The labellers have not learnt from these.
-    "blind7": Limits(0.009, 0.026, 0.81, 0.76, 36, 10, 7),
-    "blind8": Limits(0.009, 0.0, 0.92, 0.75, 40, 11, 9),
+    # From these the labellers have learnt only what kinds are called.
+    "blind7": Limits(0.009, 0.026, 0.81, 0.89, 36, 10, 7),
+    "blind8": Limits(0.009, 0.0, 0.92, 0.89, 40, 11, 9),
+    # And from this one nothing.
+    "blind9": Limits(0.036, 0.135, 0.91, 0.85, 36, 12, 6),
 }
 
 #: The same texts put on one line, with a space between their blocks and with none: so many of the story's words are lost
 #: at most, so much of the furniture is found.
 ON_ONE_LINE = {
-    ("blind3", " "): (0.014, 0.6),
-    ("blind4", " "): (0.011, 0.61),
-    ("blind5", " "): (0.009, 0.59),
-    ("blind6", " "): (0.007, 0.56),
-    ("blind7", " "): (0.01, 0.57),
-    ("blind8", " "): (0.01, 0.7),
-    ("blind3", ""): (0.011, 0.66),
-    ("blind4", ""): (0.018, 0.78),
-    ("blind5", ""): (0.014, 0.65),
-    ("blind6", ""): (0.007, 0.56),
-    ("blind7", ""): (0.004, 0.61),
-    ("blind8", ""): (0.009, 0.73),
+    "blind3": {" ": (0.014, 0.6), "": (0.011, 0.66)},
+    "blind4": {" ": (0.011, 0.61), "": (0.018, 0.78)},
+    "blind5": {" ": (0.009, 0.59), "": (0.014, 0.65)},
+    "blind6": {" ": (0.007, 0.56), "": (0.007, 0.56)},
+    "blind7": {" ": (0.01, 0.57), "": (0.004, 0.61)},
+    "blind8": {" ": (0.01, 0.7), "": (0.009, 0.73)},
+    "blind9": {" ": (0.016, 0.69), "": (0.012, 0.75)},
 }
 
 
@@ -85,9 +82,9 @@ def test_there_are_cases_languages_and_traps(name):
     assert sum("-trap-" in case.name for case in cases) >= limits.traps
 
 
-@pytest.mark.parametrize(("name", "between"), ON_ONE_LINE)
+@pytest.mark.parametrize(("name", "between"), [(name, between) for name, rows in ON_ONE_LINE.items() for between in rows])
 def test_on_one_line_most_furniture_is_found_and_little_is_lost(name, between):
-    lost, found = ON_ONE_LINE[name, between]
+    lost, found = ON_ONE_LINE[name][between]
     counts = count_on_one_line(cases_in(name), between)
     assert counts["lost"] <= lost * counts["words"], counts
     assert counts["found"] >= found * counts["furniture"], counts

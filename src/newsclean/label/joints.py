@@ -14,7 +14,7 @@ from newsclean.read.text import normalise
 #: A capital right behind a small letter, a digit or a closing mark, with a word to follow.
 _CAMEL = re.compile(r"(?<=[a-zß-öø-ÿ0-9?!\"'”’»)])(?=[A-ZÀ-ÖØ-Þ“„«][\w'’“„«]*[ ,])")
 #: Beginnings of names and brands that hold a capital inside: McCarthy, LaGuardia, YouTube.
-_INNER_CAPITAL = re.compile(r"(?:^|[\s\"'“(])(?:Mc|Mac|De|Di|Du|La|Le|Van|Fitz|You|Tik|Whats|Linked|Face|Pay|Buzz|Word|Git|Sky|Snap|Master|Deep|Open|Black|Air|Door|Sales)$")
+INNER_CAPITAL = re.compile(r"(?:^|[\s\"'“(])(?:Mc|Mac|De|Di|Du|La|Le|Van|Fitz|You|Tik|Whats|Linked|Face|Pay|Buzz|Word|Git|Sky|Snap|Master|Deep|Open|Black|Air|Door|Sales)$")
 #: A headline is at most so long (characters), and the story behind the joint at least so many words.
 HEADLINE_MOST, STORY_LEAST = 220, 8
 #: In a text of one line, where a sentence is a block, so many are enough.
@@ -139,7 +139,7 @@ def _end_of_link(text: str, start: int, alone: dict[str, list[str]], least: int)
             return skipped + len(headline)
     for match in _CAMEL.finditer(text, start + 8, min(len(text), start + HEADLINE_MOST)):
         at = match.start()
-        if _INNER_CAPITAL.search(text, max(0, at - 12), at) or text.count(" ", start, at) < 2:
+        if INNER_CAPITAL.search(text, max(0, at - 12), at) or text.count(" ", start, at) < 2:
             continue
         if text.count(" ", at) >= least and text.rstrip("\"'”’»)").endswith((".", "!", "?", "…")):
             return at

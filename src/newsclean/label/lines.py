@@ -21,6 +21,7 @@ from newsclean.article import REMOVED_LABELS
 from newsclean.label.cues import Matcher
 from newsclean.label.data import FOLDER
 from newsclean.label.fold import fold_all
+from newsclean.label.joints import INNER_CAPITAL
 from newsclean.label.languages import languages
 from newsclean.label.trees import Trees
 from newsclean.read.document import Document
@@ -64,7 +65,6 @@ _SHORT_FORM = re.compile(r"[\"“(]?(?:[A-ZÀ-Þ]|Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|Gen
 #: follow; but for the beginnings of names that hold one. A text with so many is taken apart there when so many of the
 #: pieces of at most so many characters, at least this share, are furniture for themselves.
 _SEAM = re.compile(r"(?<=[^\W_][a-zß-öø-ÿ0-9?!\"”»)])(?=[A-ZÀ-ÖØ-Þ“„«][\w'’])|(?<=[A-ZÀ-ÖØ-Þ]{4})(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2})")
-_INNER = re.compile(r"(?:^|[\s\"'“(])(?:Mc|Mac|De|Di|Du|La|Le|Van|Fitz|You|Tik|Whats|Linked|Face|Pay|Buzz|Word|Git|Sky|Snap|Master|Deep|Open|Black|Air|Door|Sales)$")
 SEAMS, PIECE, FURNITURE, FURNITURE_SHARE = 6, 60, 2, 0.1
 #: In a language that puts into prefixes and endings what others say in small words (fewer than this share of the small
 #: ones are function words), none where more than this share stands behind a few small letters.
@@ -217,9 +217,9 @@ def candidates(source: str, seams: Sequence[int] = ()) -> Candidates | None:
 
 
 def _seams(source: str, matcher: Matcher) -> list[int]:
-    """The places where a line runs into the next, as get_text() leaves them: where many words do, and several of the
-    pieces between them are furniture for themselves. In isiXhosa and its neighbours prefixes run into names."""
-    found = [match.start() for match in _SEAM.finditer(source) if not _INNER.search(source, max(0, match.start() - 12), match.start())]
+    """The places where a line runs into the next, as get_text() leaves them: in a text with many such places, of whose
+    pieces several are furniture for themselves. In isiXhosa and its neighbours prefixes run into names."""
+    found = [match.start() for match in _SEAM.finditer(source) if not INNER_CAPITAL.search(source, max(0, match.start() - 12), match.start())]
     if len(found) < SEAMS:
         return []
     words = [match[0].strip(_EDGES) for match in _WORD.finditer(source)]
