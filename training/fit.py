@@ -4,8 +4,8 @@
 
 DIR holds pages, scrapes and labelled lines in the format that docs/benchmarks.md describes. One labeller is trained
 on everything and, for honest figures, one for each fold of sites without the pages of that fold. The same data give
-the same bytes on the same machine. With ``--only kinds`` what is story is left as it was learnt, and only what its
-furniture is called is learnt anew. Needs ``pip install 'newsclean[train]'``.
+the same bytes on the same machine. With ``--only kinds`` what is story and what are fields is left as it was
+learnt, and only what furniture is called is learnt anew. Needs ``pip install 'newsclean[train]'``.
 """
 
 from __future__ import annotations
@@ -63,20 +63,22 @@ def fit(job: tuple[Sequence[Example], Sequence[Line], int, Path, str]) -> str:
     telling = [e for e in chosen if e.source not in ("lines", "naming")]
     nets: list[Net] = [train(telling, scale, seed) for seed in SEEDS]
     parts = arrays(nets)
-    parts |= _kinds(chosen, lines, left_out, scale, path)
+    parts |= train_kinds([e for e in chosen if e.source != "naming"], scale, {})
+    parts |= _named(chosen, lines, left_out, scale, path)
     parts |= trees.train(telling)
     return write(path, {name: parts[name] for name in TEXT_ARRAYS}, scale, version, INPUTS, {})
 
 
-def _kinds(chosen: Sequence[Example], lines: Sequence[Line], left_out: int, scale: Scaling, path: Path) -> dict[str, npt.NDArray[Any]]:
-    """Write the table of words, and learn the arrays that name kinds with it."""
+def _named(chosen: Sequence[Example], lines: Sequence[Line], left_out: int, scale: Scaling, path: Path) -> dict[str, npt.NDArray[Any]]:
+    """Write the table of words, and learn the arrays that name furniture with it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.with_suffix(".words").write_bytes(worded.train(lines, {left_out}))
-    return dict(train_kinds(chosen, scale, worded.unseen(lines, left_out)))
+    return train_kinds(chosen, scale, worded.unseen(lines, left_out))
 
 
 def rename(job: tuple[Sequence[Example], Sequence[Line], int, Path, str]) -> str:
-    """Learn anew what kinds a labeller names, and leave alone what it takes for story; returns its digest."""
+    """Learn anew what a labeller calls furniture, and leave alone what it takes for story and for fields; returns its
+    digest."""
     found, lines, left_out, path, version = job
     head = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     values = np.frombuffer(path.with_suffix(".f16").read_bytes(), "<f2")
@@ -85,7 +87,7 @@ def rename(job: tuple[Sequence[Example], Sequence[Line], int, Path, str]) -> str
         count = int(np.prod(shape))
         parts[name], at = values[at : at + count], at + count
     scale = Scaling(*(np.array(head[name], np.float32) for name in Scaling._fields))
-    parts |= _kinds([e for e in found if e.fold != left_out], lines, left_out, scale, path)
+    parts |= _named([e for e in found if e.fold != left_out], lines, left_out, scale, path)
     digest = write(path, {name: parts[name] for name in TEXT_ARRAYS}, scale, version, INPUTS, {})
     set_temperature(path, head["temperature"])
     return digest

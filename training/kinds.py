@@ -26,8 +26,8 @@ Floats = npt.NDArray[np.float32]
 
 
 def train_kinds(examples: Sequence[Example], scale: Scaling, tables: Mapping[int, Worded]) -> dict[str, Floats]:
-    """The coefficients of the signals and of the words (inputs by kinds) and the biases, from the blocks with one of the
-    labels. ``tables``: by fold, a table of words that has not seen it; without any, words do not count."""
+    """The coefficients (inputs by kinds) and the biases, from the blocks with one of the labels. ``tables``: by fold, a table
+    of words that has not seen it, for the arrays that tell furniture by words too; without any, those of signals alone."""
     inputs, kinds = [], []
     for example in examples:
         chosen = [i for i, label in enumerate(example.labels) if label in NAMED]
@@ -53,5 +53,7 @@ def train_kinds(examples: Sequence[Example], scale: Scaling, tables: Mapping[int
 
     optimiser.step(step)  # type: ignore[no-untyped-call]
     found, known = weight.detach().numpy(), 2 * len(scale.mean)
-    out = {"kinds": found[:known], "kinds_bias": bias.detach().numpy()}
-    return {**out, "kinds_words": found[known:] / UNIT} if tables else out
+    bias_found = bias.detach().numpy()
+    if not tables:
+        return {"kinds": found, "kinds_bias": bias_found}
+    return {"named": found[:known], "named_bias": bias_found, "named_words": found[known:] / UNIT}

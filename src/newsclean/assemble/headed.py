@@ -39,7 +39,7 @@ def headed(labelled: Labelled, opening: Opening) -> tuple[Span, ...]:
             elif block > head and text != labelled.document.blocks[head].text:
                 spans[block] = _below(spans[block], text)
     dek = head + 1
-    if dek < min(opening.story, len(spans)) and labelled.facts.words[dek] >= DEK_WORDS and _is_free(spans[dek]):
+    if dek < min(opening.story, len(spans)) and labelled.facts.words[dek] >= DEK_WORDS and _is_free(spans[dek]) and "://" not in labelled.document.blocks[dek].text:
         spans[dek] = _named(spans[dek], "description", DEK)
     return tuple(spans)
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from newsclean.article import BODY, LABELS
+from newsclean.article import BODY, LABELS, REMOVED_LABELS
 from newsclean.label import trees as boosted
 from newsclean.label import worded
 from newsclean.label.context import CONTEXT
@@ -56,11 +56,13 @@ ARRAYS: Mapping[str, str] = {
 }
 #: Those behind them in the file of a page labeller: p signals of the mark-up (``label.glance``).
 PAGE_ARRAYS: Mapping[str, str] = {**ARRAYS, "glance": "p", "glance_bias": "1", "glance_kinds": "p,k", "glance_kinds_bias": "k"}
-#: And in that of a labeller of texts: what the scores of the words (``label.worded``) say of the kind.
-TEXT_ARRAYS: Mapping[str, str] = {**ARRAYS, "kinds_words": "2k,k"}
+#: And in that of a labeller of texts, to tell kinds of furniture apart: signals, and scores of words (``label.worded``).
+TEXT_ARRAYS: Mapping[str, str] = {**ARRAYS, "named": "2d,k", "named_bias": "k", "named_words": "2k,k"}
 #: The labels that the model tells apart: all but those that only a role gives.
 NAMED: Sequence[str] = tuple(label for label in LABELS if label not in (BODY, "headline", "description"))
 _DUPLICATE = NAMED.index("duplicate")
+#: Which of them are furniture, and no fields.
+_FURNITURE = np.array([label in REMOVED_LABELS for label in NAMED])
 #: OpenBLAS multiplies with one thread up to so many steps (65,536 times its GEMM_MULTITHREAD_THRESHOLD of 4).
 SINGLE = 1 << 18
 _NOISE = INPUTS.index("noise")
@@ -244,19 +246,24 @@ def attributions(outcome: Outcome, blocks: Sequence[int], model: Labeller) -> Fl
 
 def likely_kinds(outcome: Outcome, texts: Sequence[str], blocks: Sequence[int], model: Labeller, single: Collection[int] = ()) -> list[str]:
     """The most likely label of each of the blocks, were it not story; of the ``single`` ones, which repeat nothing that
-    stays, one that is no duplicate. ``texts`` are those of all blocks."""
+    stays, one that is no duplicate. ``texts`` are those of all blocks. Signals alone tell a field of the record from
+    furniture; which furniture it is, words tell too."""
     sums, chosen = sums_of(outcome.signals), np.array(blocks, np.int64)
     words = _worded(texts, chosen, model.worded) if model.worded is not None else None
     word_sums = sums_of(words) if words is not None else None
     found: list[str] = []
     for low in range(0, len(chosen), AT_ONCE):
         part = chosen[low : low + AT_ONCE]
-        scores = product(beside(outcome.signals, sums, part), model.arrays["kinds"]) + model.arrays["kinds_bias"]
-        if words is not None and word_sums is not None:
-            scores += product(beside(words, word_sums, part), model.arrays["kinds_words"])
+        signals = beside(outcome.signals, sums, part)
         alone = [row for row, block in enumerate(part.tolist()) if block in single]
+        scores = product(signals, model.arrays["kinds"]) + model.arrays["kinds_bias"]
         scores[alone, _DUPLICATE] = -np.inf
-        found += [NAMED[best] for best in scores.argmax(axis=1).tolist()]
+        best = scores.argmax(axis=1)
+        if words is not None and word_sums is not None:
+            named = product(signals, model.arrays["named"]) + product(beside(words, word_sums, part), model.arrays["named_words"]) + model.arrays["named_bias"]
+            named[alone, _DUPLICATE] = -np.inf
+            best = np.where(_FURNITURE[best], np.where(_FURNITURE, named, -np.inf).argmax(axis=1), best)
+        found += [NAMED[kind] for kind in best.tolist()]
     return found
 
 

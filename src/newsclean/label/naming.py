@@ -82,8 +82,9 @@ def _is_named(reading: Reading, block: int, told: float, *, orderly: bool) -> bo
     """Whether a role, or in orderly text a strong cue or run, or in any text a note's phrase names what the block is."""
     if block in reading.roles and (orderly or reading.roles[block][0].label in ("headline", "description")):
         return True
-    # A note is never taken for a prompt by the model alone.
-    return (orderly and told <= FIRM) or (bool(reading.cues.get(block)) and loudest(reading, block)[0] == "note")
+    # A note is never taken for a prompt by the model alone; a few words are a link to the notes.
+    is_note = bool(reading.cues.get(block)) and reading.facts.words[block] > LINK_WORDS and loudest(reading, block)[0] == "note"
+    return is_note or (orderly and told <= FIRM)
 
 
 def _in_menus(reading: Reading, gone: Sequence[int], named: Mapping[int, str]) -> dict[int, Named]:
