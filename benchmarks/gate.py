@@ -44,7 +44,7 @@ def weight_digests() -> dict[str, str]:
     """The digests of the labellers' files."""
     return {
         "shipped": file_digest(path for path in SHIPPED.iterdir() if path.stem in ("labeller", "pages")),
-        "folds": file_digest(path for path in FOLDS.iterdir() if path.suffix in (".json", ".f16")),
+        "folds": file_digest(path for path in FOLDS.iterdir() if path.suffix in (".json", ".f16", ".words")),
     }
 
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from newsclean.article import BODY, REMOVED_LABELS, Evidence, Span
 from newsclean.assemble.no_headline import STAMP
-from newsclean.assemble.opening import MOST_STAMP, Opening, is_credit
+from newsclean.assemble.opening import Opening, is_credit
 from newsclean.label.decide import Labelled
 from newsclean.label.evidence import judge
+from newsclean.label.reading import ORDERLY
 
 #: What names the headline and the dek, and what keeps a line of the story that was taken for a headline.
 NAME, KEPT = "role:opening", "guard:opening"
@@ -18,6 +19,8 @@ STORY = "the headline stands above the story"
 STAMPED, CREDITED = "a date below the headline", "a picture's credit below the headline"
 #: A dek has so many words: in the invented articles 11 of 12 such lines were one.
 DEK_WORDS = 8
+#: A line that tells a date and nothing else has so many characters at most.
+STAMP_MOST = 60
 #: By so much what is named outweighs what else is, and by so much the story what is not.
 LOUDER, MARGIN = 0.1, 0.2
 
@@ -35,7 +38,8 @@ def headed(labelled: Labelled, opening: Opening) -> tuple[Span, ...]:
         for block in taken:
             text = labelled.document.blocks[block].text
             if block > opening.story:
-                spans[block] = _kept(spans[block])
+                # In a dump it may be the headline of another story.
+                spans[block] = _kept(spans[block]) if labelled.facts.noise <= ORDERLY else spans[block]
             elif block > head and text != labelled.document.blocks[head].text:
                 spans[block] = _below(spans[block], text)
     dek = head + 1
@@ -52,9 +56,9 @@ def _is_free(span: Span) -> bool:
 
 def _below(span: Span, text: str) -> Span:
     """A line between headline and story that was taken for the headline."""
-    if len(text) <= MOST_STAMP and STAMP.search(text):
-        return _named(span, "timestamp", STAMPED)
-    return _named(span, "caption", CREDITED) if is_credit(text) else span
+    if is_credit(text) or any(item.label == "caption" for item in span.evidence):
+        return _named(span, "caption", CREDITED)
+    return _named(span, "timestamp", STAMPED) if len(text) <= STAMP_MOST and STAMP.search(text) else span
 
 
 def _named(span: Span, label: str, detail: str) -> Span:
