@@ -24,7 +24,7 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.measure import FOLDS, rows_of
-from newsclean.label.model import INPUTS, TEXT_ARRAYS, load, shapes, story_odds
+from newsclean.label.model import INPUTS, TEXT_ARRAYS, arrays_of, load, story_odds
 from training import card, examples, splice, trees, worded
 from training.examples import ROOT, Example
 from training.kinds import train_kinds
@@ -81,11 +81,7 @@ def rename(job: tuple[Sequence[Example], Sequence[Line], int, Path, str]) -> str
     digest."""
     found, lines, left_out, path, version = job
     head = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-    values = np.frombuffer(path.with_suffix(".f16").read_bytes(), "<f2")
-    parts, at = {}, 0
-    for name, shape in shapes(head).items():
-        count = int(np.prod(shape))
-        parts[name], at = values[at : at + count], at + count
+    parts = arrays_of(head, path.with_suffix(".f16").read_bytes())
     scale = Scaling(*(np.array(head[name], np.float32) for name in Scaling._fields))
     parts |= _named([e for e in found if e.fold != left_out], lines, left_out, scale, path)
     digest = write(path, {name: parts[name] for name in TEXT_ARRAYS}, scale, version, INPUTS, {})

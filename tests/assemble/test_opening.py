@@ -69,7 +69,7 @@ def test_the_story_stays_as_it_is_and_only_the_headline_is_named():
     article = clean(text)
     found = [(article.source[s.start : s.end], s.label) for s in article.spans if s.label != "separator"]
     assert [label == "body" for _, label in found] == [s.label == "body" for s in labelled.spans]
-    assert {line for line, label in found if label == "headline"} <= {TITLE, f"Home News {TITLE}"}
+    assert TITLE in {line for line, label in found if label == "headline"}
     assert read_opening(labelled).headline == article.headline
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from newsclean.article import BODY, FIELD_LABELS, REMOVED_LABELS, SEPARATOR, Outlet, Span
-from newsclean.assemble.fields_data import fields_data
+from newsclean.label.naming import newspaper_words
 
 #: How sure such an outlet is.
 SURE = 0.85
@@ -56,8 +56,7 @@ def outlet_unlisted(source: str, spans: Sequence[Span]) -> Outlet | None:
 
 def _told_twice(source: str, spans: Sequence[Span], heads: Sequence[str]) -> Outlet | None:
     """The first of the lines with a word of newspapers' names that a prompt or a credit holds too."""
-    words = frozenset(fields_data()["outlet_words"]).difference(fields_data()["outlet_words_of_menus"])
-    names = [head for head in heads if " " in head and not words.isdisjoint(head.casefold().split())]
+    names = [head for head in heads if " " in head and not newspaper_words().isdisjoint(head.casefold().split())]
     if not names:
         return None
     texts = [text for span in spans if span.label in _TELLING and len(text := source[span.start : span.end]) <= READ_PROMPT]

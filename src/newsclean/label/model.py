@@ -134,28 +134,34 @@ def parse(head: Mapping[str, Any], data: bytes, words: bytes = b"") -> Labeller:
     inputs = tuple(head["signals"])
     if inputs not in (tuple(INPUTS), tuple(PAGE_INPUTS)):
         raise ValueError("the labeller was trained on other signals: retrain it, see docs/model.md")
-    values = np.frombuffer(data, "<f2").astype(np.float64)
-    arrays, at = {}, 0
-    for name, shape in shapes(head).items():
-        count = int(np.prod(shape))
-        arrays[name] = values[at : at + count].reshape(shape)
-        at += count
+    arrays = arrays_of(head, data)
     for name in ("leave", "leave_bias", "direct", "answers"):
         arrays[name] = arrays[name] / head["temperature"]
-    if at != len(values):
-        raise ValueError(f"the labeller's arrays hold {len(values)} numbers, not {at}")
     trees = Trees(arrays.pop("columns").astype(np.int64), arrays.pop("borders"), arrays.pop("answers"))
     mean, scale, typical = (np.array(head[name], np.float32).astype(np.float64) for name in ("mean", "scale", "typical"))
     table = None if inputs == tuple(PAGE_INPUTS) else worded.parse(words, len(NAMED))
     return Labeller(arrays, mean, scale, (typical - mean) / scale, tuple(head["dilations"]), head["networks"], head["units"], head["digest"], head.get("names", {}), NAMED, trees, table)
 
 
-def shapes(head: Mapping[str, Any]) -> dict[str, Sequence[int]]:
-    """The shapes of a labeller's arrays, in the order of its file, by its description."""
+def arrays_of(head: Mapping[str, Any], data: bytes) -> dict[str, Floats]:
+    """The arrays of a labeller's file as they stand there, by its description.
+
+    Raises ValueError when the file holds another number of them.
+    """
     inputs, levels = tuple(head["signals"]), head.get("levels", 0)
     sizes = {"d": len(inputs), "m": head["networks"], "h": head["units"], "l": len(head["dilations"]), "k": len(NAMED), "p": len(MARKUP), "t": head.get("trees", 0), "v": levels, "e": 1 << levels}
     forms = PAGE_ARRAYS if inputs == tuple(PAGE_INPUTS) else TEXT_ARRAYS
-    return {name: [_size(part, sizes) for part in form.split(",")] for name, form in forms.items()}
+    values = np.frombuffer(data, "<f2").astype(np.float64)
+    arrays: dict[str, Floats] = {}
+    at = 0
+    for name, form in forms.items():
+        shape = [_size(part, sizes) for part in form.split(",")]
+        count = int(np.prod(shape))
+        arrays[name] = values[at : at + count].reshape(shape)
+        at += count
+    if at != len(values):
+        raise ValueError(f"the labeller's arrays hold {len(values)} numbers, not {at}")
+    return arrays
 
 
 def _size(part: str, sizes: Mapping[str, int]) -> int:

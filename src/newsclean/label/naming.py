@@ -105,7 +105,7 @@ def _links() -> frozenset[str]:
 
 def _newspapers(reading: Reading, gone: Sequence[int]) -> list[int]:
     """Lines above the story that are the name of a newspaper by its words: "The Harbour Gazette"."""
-    facts, words = reading.facts, _newspaper_words()
+    facts, words = reading.facts, newspaper_words()
     away = set(gone)
     kept = next((b for b, prose in enumerate((facts.prose > 0).tolist()) if prose and b not in away), len(facts.words))
     out = []
@@ -120,7 +120,8 @@ def _newspapers(reading: Reading, gone: Sequence[int]) -> list[int]:
 
 
 @lru_cache(maxsize=1)
-def _newspaper_words() -> frozenset[str]:
+def newspaper_words() -> frozenset[str]:
+    """Words of newspapers' names that lines of menus hardly have, in small letters."""
     fields = compiled_data()["fields"]
     return frozenset(fields["outlet_words"]).difference(fields["outlet_words_of_menus"])
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from newsclean.label.words import classes_of, hashes_of, is_number
+from newsclean.label.words import ALNUM, classes_of, hashes_of
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -62,7 +62,8 @@ def features(texts: Sequence[str]) -> tuple[Ints, npt.NDArray[np.uint32]]:
     lines = [text[:READ].lower() + "\n" for text in texts]
     codes = np.frombuffer("".join(lines).encode("utf-32-le", "surrogatepass"), np.uint32)
     starts = np.array([0, *map(len, lines)]).cumsum()
-    inside = np.concatenate(([False], classes_of(codes) > 0, [False]))
+    classes = classes_of(codes)
+    inside = np.concatenate(([False], classes > 0, [False]))
     edges = (inside[1:] != inside[:-1]).nonzero()[0]
     first, last = edges[::2], edges[1::2]
     bounds = first.searchsorted(starts)
@@ -73,7 +74,7 @@ def features(texts: Sequence[str]) -> tuple[Ints, npt.NDArray[np.uint32]]:
     if not len(first):
         return np.zeros(0, np.int64), np.zeros(0, np.uint32)
     word, stem = hashes_of(codes, first, last, np.minimum(last, first + STEM))
-    number = is_number(codes[first])
+    number = classes[first] == ALNUM
     word = np.where(number, _NUMBER, word)
     long = (last - first > STEM) & ~number
     begins = np.concatenate(([True], block[1:] != block[:-1]))

@@ -31,7 +31,8 @@ _INVERSE = pow(_FACTOR, -1, 1 << 64)
 _KEPT = 1 << 15
 #: Known words are looked up by so many leading bits of their hash, mixed once more as short words have low hashes.
 _BITS, _MIX = 15, np.uint64(0xD6E8FEB86659FD93)
-_ALNUM, _ALPHA = 1, 2
+#: The classes of a code point: a letter or digit, and beside that a letter.
+ALNUM, _ALPHA = 1, 2
 
 
 class Words(NamedTuple):
@@ -55,7 +56,7 @@ def read_words(text: str, starts: Ints, code: str | None, running: npt.NDArray[n
     code: the language when known. running: the blocks whose words tell it otherwise, all when there are none."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     classes = classes_of(codes)
-    inside = classes & _ALNUM
+    inside = classes & ALNUM
     edges = (inside[1:] != inside[:-1]).nonzero()[0] + 1
     first, last = edges[::2], edges[1::2]
     bounds = np.concatenate((first.searchsorted(starts), [len(first)]))
@@ -74,7 +75,7 @@ def read_words(text: str, starts: Ints, code: str | None, running: npt.NDArray[n
     if stop is not None:
         content &= ~stop[place]
     # A word with a digit carries no content.
-    content[first.searchsorted((classes == _ALNUM).nonzero()[0], side="right") - 1] = False
+    content[first.searchsorted((classes == ALNUM).nonzero()[0], side="right") - 1] = False
     return Words(
         block,
         hashes,
@@ -100,11 +101,11 @@ def _classes() -> npt.NDArray[np.uint8]:
 
 def _classed(codes: Sequence[int]) -> npt.NDArray[np.uint8]:
     chars = [chr(code) for code in codes]
-    return np.frombuffer(bytes(map(str.isalnum, chars)), np.uint8) * np.uint8(_ALNUM) + np.frombuffer(bytes(map(str.isalpha, chars)), np.uint8) * np.uint8(_ALPHA)
+    return np.frombuffer(bytes(map(str.isalnum, chars)), np.uint8) * np.uint8(ALNUM) + np.frombuffer(bytes(map(str.isalpha, chars)), np.uint8) * np.uint8(_ALPHA)
 
 
 def classes_of(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
-    """By code point: 0 for what is neither letter nor digit."""
+    """By code point: ``ALNUM`` for digits, more for letters, 0 for all else."""
     classes = _classes().take(codes, mode="clip")
     if int(codes.max(initial=0)) >= _LIMIT:
         far = (codes >= _LIMIT).nonzero()[0]
@@ -112,12 +113,6 @@ def classes_of(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
         distinct = ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))]
         classes[far] = _classed(distinct.tolist())[distinct.searchsorted(codes[far])]
     return classes
-
-
-def is_number(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
-    """Whether code points are those of digits."""
-    found: npt.NDArray[np.bool_] = classes_of(codes) == _ALNUM
-    return found
 
 
 def hashes_of(codes: npt.NDArray[np.uint32], first: Ints, *ends: Ints) -> list[Hashes]:
